@@ -1,0 +1,23 @@
+// What CI runs: npm test, then the same integration and end-to-end tests on real PostgreSQL and Redis, then the kill drill.
+import { closing, check, jest, notRun } from './phases.mjs';
+import { startPostgres, startRedis } from './services.mjs';
+import { embeddedTests } from './test.mjs';
+
+const chromium = await embeddedTests();
+const postgres = await startPostgres();
+const redis = await startRedis();
+try {
+  const services = { TEST_DATABASE_URL: postgres.url, TEST_REDIS_URL: redis.url };
+  await jest('integration tests on PostgreSQL and Redis', 'int', { env: services, args: ['--maxWorkers=2'] });
+  for (const shape of ['server', 'cluster']) {
+    if (!chromium) notRun(`browser tests, ${shape} shape`, 'no Chromium');
+    else await jest(`end-to-end tests, ${shape} shape`, 'e2e', { env: { ...services, WATCHPOST_SHAPE: shape, CHROMIUM_PATH: chromium }, args: ['--runInBand'] });
+  }
+  for (const queue of ['postgres', 'redis']) {
+    await check(`kill drill, queue on ${queue}`, process.execPath, ['e2e/dist/kill-drill.js', '--queue', queue, '--messages', '2000', '--kills', '20'], { env: services });
+  }
+} finally {
+  await postgres.close();
+  await redis.close();
+}
+closing();
