@@ -1,0 +1,49 @@
+/** E.164 (ITU-T E.164, section 6): at most 15 digits, no leading zero, written with a plus. */
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+/** Digits of the scripts whose keyboards write them into phone numbers: Arabic-Indic, Persian, Devanagari, Bengali, full-width. */
+const DIGIT_ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0xff10];
+
+export interface PhoneOptions {
+  /** The calling code, digits only, that a number written in its national form belongs to: '63' for the Philippines. */
+  countryCallingCode?: string;
+}
+
+/** The number as E.164, or undefined when the text is no full phone number (a short code, a name, a fragment). */
+export function normalizePhone(text: string, options: PhoneOptions = {}): string | undefined {
+  const written = toAsciiDigits(text.trim()).replace(/^(whatsapp|sms|tel):/i, '');
+  if (/[^\d\s()+.\-/\u00a0\u2010-\u2015\u200e\u200f\u202a-\u202e]/.test(written)) return undefined;
+  const hasPlus = written.includes('+');
+  const digits = written.replace(/\D/g, '');
+  if (hasPlus) return checked(`+${digits}`);
+  if (digits.startsWith('00')) return checked(`+${digits.slice(2)}`);
+  const code = options.countryCallingCode;
+  if (code && digits.startsWith('0')) return checked(`+${code}${digits.slice(1)}`);
+  if (code && !digits.startsWith(code) && digits.length >= 7) return checked(`+${code}${digits}`);
+  // Gateways such as Vonage write international numbers without the plus; anything shorter is a short code.
+  return digits.length >= 10 ? checked(`+${digits}`) : undefined;
+}
+
+/** A sender as it is stored: E.164 where possible, else the short code or name as given. */
+export function normalizeSender(text: string, options: PhoneOptions = {}): string {
+  return normalizePhone(text, options) ?? text.trim();
+}
+
+/** What people without the right to call may see of a number: its last three digits. */
+export function maskPhone(text: string): string {
+  const digits = toAsciiDigits(text).replace(/\D/g, '');
+  return digits.length < 6 ? '•••' : `••• ${digits.slice(-3)}`;
+}
+
+/** Digits of other scripts as 0-9; everything else is left alone. */
+export function toAsciiDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    const zero = DIGIT_ZEROS.find((start) => code >= start && code <= start + 9) ?? code;
+    return String(code - zero);
+  });
+}
+
+function checked(candidate: string): string | undefined {
+  return E164.test(candidate) ? candidate : undefined;
+}
