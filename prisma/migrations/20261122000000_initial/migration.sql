@@ -297,6 +297,7 @@ CREATE TABLE "inbound_message" (
     "id" BIGSERIAL NOT NULL,
     "channel_id" UUID NOT NULL,
     "external_id" TEXT NOT NULL,
+    "derived_id" BOOLEAN NOT NULL DEFAULT false,
     "sender" TEXT NOT NULL,
     "recipient" TEXT NOT NULL DEFAULT '',
     "body" TEXT NOT NULL,
@@ -306,10 +307,21 @@ CREATE TABLE "inbound_message" (
     "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "state" "inbound_state" NOT NULL DEFAULT 'received',
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "next_attempt_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "error" TEXT,
     "applied_at" TIMESTAMPTZ(3),
+    "outcome" TEXT,
 
     CONSTRAINT "inbound_message_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "opt_out" (
+    "channel_id" UUID NOT NULL,
+    "phone" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "opt_out_pkey" PRIMARY KEY ("channel_id","phone")
 );
 
 -- CreateTable
@@ -509,6 +521,9 @@ ALTER TABLE "incident_share" ADD CONSTRAINT "incident_share_agency_id_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "inbound_message" ADD CONSTRAINT "inbound_message_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "opt_out" ADD CONSTRAINT "opt_out_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "outbound_message" ADD CONSTRAINT "outbound_message_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
