@@ -1,1 +1,12 @@
-export {};
+export { CONFIG, parseConfig, type Config, type Shape } from './config/config.js';
+export { ConfigError, type Role as ProcessRole } from './config/settings.js';
+export { WatchpostError, type ErrorCode } from './errors/watchpost-error.js';
+export { isDatabaseUnavailable, toWatchpostError } from './errors/error-mapping.js';
+export { createLogger, setLogLevel, type Logger } from './logging/logger.js';
+export { escapeHtml, Html, html, type HtmlValue } from './html/html.js';
+export { GroupCommit, type GroupCommitOptions } from './group-commit/group-commit.js';
+export { PUBLIC_VIEWER, rightsKey, ROLE_NAMES, Viewers, type RoleName, type Viewer } from './auth/viewer.js';
+export { Allow, type Audience } from './auth/allow.js';
+export { CurrentViewer } from './auth/asker.js';
+export { RightsGuard } from './auth/rights.guard.js';
+export { counter, gauge, histogram, metrics } from './metrics/metrics.js';
