@@ -1,0 +1,27 @@
+import type { Config } from '@watchpost/platform';
+import type { FastifyInstance } from 'fastify';
+
+const contentPolicy = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self' ws: wss:",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Said with every answer: nothing from elsewhere runs or frames our pages. Styles may be inline: the UI kit sets them. */
+export function securityHeaders(fastify: FastifyInstance, config: Config): void {
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', contentPolicy);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'same-origin');
+    reply.header('x-frame-options', 'DENY');
+    reply.header('permissions-policy', 'geolocation=(self), camera=(), microphone=()');
+    if (secure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  });
+}

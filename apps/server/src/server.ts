@@ -1,0 +1,39 @@
+import compress from '@fastify/compress';
+import statics from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Config, createLogger, LiveServer, NestLogger, setLogLevel } from '@watchpost/platform';
+import { existsSync } from 'node:fs';
+import { AppModule } from './app.module.js';
+import { parseBodies } from './bodies.js';
+import { securityHeaders } from './security-headers.js';
+import { webFolder } from './web-build.js';
+
+const log = createLogger('server');
+
+/** The whole program, wired but not yet listening. */
+export async function createServer(config: Config): Promise<NestFastifyApplication> {
+  setLogLevel(config.logLevel);
+  const adapter = new FastifyAdapter({ trustProxy: config.trustProxy, bodyLimit: 1_048_576, requestIdHeader: false, routerOptions: { ignoreTrailingSlash: true } });
+  parseBodies(adapter.getInstance());
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, { bodyParser: false, logger: new NestLogger() });
+  app.enableShutdownHooks();
+  const fastify = app.getHttpAdapter().getInstance();
+  securityHeaders(fastify, config);
+  await fastify.register(compress, { global: true, threshold: 1024, encodings: ['gzip', 'deflate'] });
+  if (existsSync(webFolder)) {
+    await fastify.register(statics, { root: webFolder, index: false, wildcard: false, preCompressed: true, setHeaders: cacheForever });
+  } else {
+    log.warn('the web pages are not built: run "npm run build" to see screens');
+  }
+  await app.init();
+  app.get(LiveServer).attach(app.getHttpServer(), app.get(GraphQLSchemaHost).schema);
+  return app;
+}
+
+/** Files with a hash in their name never change; everything else is asked for again. */
+function cacheForever(response: { setHeader(name: string, value: string): void }, path: string): void {
+  const hashed = /[.-][A-Za-z0-9_-]{8}\.\w+(\.(br|gz))?$/.test(path);
+  response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=300');
+}
