@@ -4,7 +4,7 @@ const shared = {
   transform: { '^.+\\.tsx?$': ['@swc/jest', { configFile: `${import.meta.dirname}/.swcrc`, sourceMaps: 'inline' }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironment: 'node',
-  testEnvironmentOptions: { exportConditions: ['watchpost-source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['watchpost-source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['/dist/', '/\\.nx/', '/\\.watchpost/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
 };

@@ -1,0 +1,81 @@
+import type { HookRequest } from './gateway.js';
+
+/** The parameters of a request by name, in order, repeated names kept. */
+export type Fields = ReadonlyMap<string, readonly string[]>;
+
+export function queryOf(url: string): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start + 1);
+}
+
+export function headerOf(request: HookRequest, name: string): string {
+  const value = request.headers[name.toLowerCase()];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+export function readForm(text: string): Fields {
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    const values = fields.get(name);
+    if (values) values.push(value);
+    else fields.set(name, [value]);
+  }
+  return fields;
+}
+
+/** JSON as the same flat fields: nested names joined by a dot, so that settings can name "data.message.text". */
+export function readJson(text: string): Fields | undefined {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof document !== 'object' || document === null) return undefined;
+  const fields = new Map<string, string[]>();
+  flatten(document, '', fields, 0);
+  return fields;
+}
+
+/** Query first, then the body by its content type; a body without a type is judged by its first character. */
+export function readFields(request: HookRequest): Fields | undefined {
+  const query = readForm(queryOf(request.url));
+  if (request.rawBody.length === 0) return query;
+  const text = request.rawBody.toString('utf8');
+  const type = headerOf(request, 'content-type').toLowerCase();
+  const isJson = type.includes('json') || (!type.includes('form') && /^\s*[[{]/.test(text));
+  const body = isJson ? readJson(text) : readForm(text);
+  return body && new Map([...query, ...body]);
+}
+
+/** The first of several possible names that is there, without the NUL characters PostgreSQL cannot hold. */
+export function firstOf(fields: Fields, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = fields.get(name)?.[0];
+    if (value !== undefined) return value.replaceAll('\u0000', '');
+  }
+  return undefined;
+}
+
+/** A moment as gateways write it: RFC 3339, "YYYY-MM-DD HH:MM:SS" meant as UTC, or Unix seconds or milliseconds. */
+export function readMoment(text: string | undefined): Date | undefined {
+  if (!text) return undefined;
+  const value = text.trim();
+  if (/^\d{9,13}$/.test(value)) return validDate(new Date(Number(value) * (value.length > 11 ? 1 : 1000)));
+  const plain = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2}(?:\.\d+)?)$/.exec(value);
+  return validDate(new Date(plain ? `${plain[1]}T${plain[2]}Z` : value));
+}
+
+function validDate(date: Date): Date | undefined {
+  const year = date.getUTCFullYear();
+  return Number.isFinite(date.getTime()) && year > 1990 && year < 2200 ? date : undefined;
+}
+
+function flatten(value: unknown, path: string, into: Map<string, string[]>, depth: number): void {
+  if (depth > 8 || value === null || value === undefined) return;
+  if (typeof value !== 'object') {
+    into.set(path, [String(value)]);
+    return;
+  }
+  for (const [key, child] of Object.entries(value)) flatten(child, path ? `${path}.${key}` : key, into, depth + 1);
+}

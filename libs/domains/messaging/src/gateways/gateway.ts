@@ -1,0 +1,75 @@
+import type { ZodType } from 'zod';
+
+/** One webhook request as it arrived: adapters see bytes and headers, never a framework. */
+export interface HookRequest {
+  method: string;
+  /** Path and query, exactly as received. */
+  url: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  rawBody: Buffer;
+  /** Scheme and host the world sees, no trailing slash: signatures are made over it, not over the proxied Host. */
+  publicBaseUrl: string;
+  receivedAt: Date;
+}
+
+/** What any gateway's message comes down to. */
+export interface InboundSms {
+  /** The gateway's own id of the message; undefined when it sends none. */
+  externalId: string | undefined;
+  sender: string;
+  recipient: string;
+  body: string;
+  sentAt: Date | undefined;
+}
+
+export type Verification = { ok: true } | { ok: false; reason: string };
+
+export type ReadInbound = { message: InboundSms } | { problem: string };
+
+/** What a delivery report says, in our own words; undefined state when it says nothing new. */
+export interface DeliveryReport {
+  externalId: string;
+  state: 'sent' | 'delivered' | 'failed' | undefined;
+  error: string | undefined;
+  /** The gateway says the recipient has opted out. */
+  optedOut: boolean;
+}
+
+export interface Acknowledgement {
+  status: number;
+  contentType: string;
+  body: string;
+}
+
+export interface OutboundSms {
+  id: string;
+  to: string;
+  from: string;
+  text: string;
+  statusCallbackUrl: string | undefined;
+}
+
+export interface OutboundRequest {
+  url: string;
+  method: 'GET' | 'POST';
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export type SendResult =
+  | { outcome: 'sent'; externalId: string | undefined }
+  | { outcome: 'retry'; error: string }
+  | { outcome: 'failed'; error: string; optedOut?: boolean };
+
+/** One SMS gateway: pure functions over its settings, so that a table of cases is its whole test. */
+export interface Gateway<Settings> {
+  name: string;
+  settings: ZodType<Settings>;
+  verify(request: HookRequest, settings: Settings): Verification;
+  readInbound(request: HookRequest, settings: Settings): ReadInbound;
+  readDeliveryReport(request: HookRequest, settings: Settings): DeliveryReport | undefined;
+  acknowledge(settings: Settings): Acknowledgement;
+  /** Undefined when the settings give no way to send. */
+  buildOutbound(message: OutboundSms, settings: Settings): OutboundRequest | undefined;
+  readSendResult(response: { status: number; body: string }, settings: Settings): SendResult;
+}

@@ -1,0 +1,42 @@
+import type { Gateway } from './gateway.js';
+import { generic } from './generic/generic.gateway.js';
+import { twilio } from './twilio/twilio.gateway.js';
+
+/** A gateway with its settings already checked and bound: callers need not know which one it is. */
+export interface BoundGateway {
+  name: string;
+  verify: (request: Parameters<Gateway<never>['verify']>[0]) => ReturnType<Gateway<never>['verify']>;
+  readInbound: (request: Parameters<Gateway<never>['readInbound']>[0]) => ReturnType<Gateway<never>['readInbound']>;
+  readDeliveryReport: (request: Parameters<Gateway<never>['readDeliveryReport']>[0]) => ReturnType<Gateway<never>['readDeliveryReport']>;
+  acknowledge: () => ReturnType<Gateway<never>['acknowledge']>;
+  buildOutbound: (message: Parameters<Gateway<never>['buildOutbound']>[0]) => ReturnType<Gateway<never>['buildOutbound']>;
+  readSendResult: (response: Parameters<Gateway<never>['readSendResult']>[0]) => ReturnType<Gateway<never>['readSendResult']>;
+}
+
+function binder<Settings>(gateway: Gateway<Settings>): (settings: unknown) => BoundGateway {
+  return (raw) => {
+    const settings = gateway.settings.parse(raw);
+    return {
+      name: gateway.name,
+      verify: (request) => gateway.verify(request, settings),
+      readInbound: (request) => gateway.readInbound(request, settings),
+      readDeliveryReport: (request) => gateway.readDeliveryReport(request, settings),
+      acknowledge: () => gateway.acknowledge(settings),
+      buildOutbound: (message) => gateway.buildOutbound(message, settings),
+      readSendResult: (response) => gateway.readSendResult(response, settings),
+    };
+  };
+}
+
+/** One folder a gateway; adding one is a folder and a line here. */
+const GATEWAYS: Record<string, (settings: unknown) => BoundGateway> = {
+  [twilio.name]: binder(twilio),
+  [generic.name]: binder(generic),
+};
+
+export const GATEWAY_NAMES: readonly string[] = Object.keys(GATEWAYS);
+
+/** The gateway with its settings, or undefined when it is none that takes webhooks (web, drill). Throws ZodError on bad settings. */
+export function bindGateway(name: string, settings: unknown): BoundGateway | undefined {
+  return GATEWAYS[name]?.(settings);
+}

@@ -1,0 +1,104 @@
+import { normalizeSender } from '@watchpost/sms';
+import { z } from 'zod';
+import { firstOf, queryOf, readForm, readJson, headerOf, type Fields } from '../fields.js';
+import type { DeliveryReport, Gateway, HookRequest, OutboundRequest, OutboundSms, ReadInbound, SendResult } from '../gateway.js';
+import { verifyTwilio } from './twilio.signature.js';
+
+const settingsSchema = z.strictObject({
+  accountSid: z.string().regex(/^AC[0-9a-zA-Z]{32}$/, 'the Account SID starts with AC and has 34 characters').optional(),
+  authToken: z.string().min(8).max(200),
+  /** Still accepted while the token is rotated. */
+  previousAuthToken: z.string().min(8).max(200).optional(),
+  /** What replies are sent from: a number, or a messaging service. Without one of them the number written to is used. */
+  from: z.string().max(40).optional(),
+  messagingServiceSid: z.string().max(40).optional(),
+  apiBaseUrl: z.url().default('https://api.twilio.com'),
+});
+
+export type TwilioSettings = z.infer<typeof settingsSchema>;
+
+/** Recipient has said STOP to Twilio (error 21610). */
+const OPTED_OUT = '21610';
+
+const STATES: Record<string, DeliveryReport['state']> = {
+  sent: 'sent', delivered: 'delivered', read: 'delivered', undelivered: 'failed', failed: 'failed', canceled: 'failed', partially_delivered: 'failed',
+};
+
+export const twilio: Gateway<TwilioSettings> = {
+  name: 'twilio',
+  settings: settingsSchema,
+
+  verify: (request, settings) =>
+    verifyTwilio(request, settings.previousAuthToken ? [settings.authToken, settings.previousAuthToken] : [settings.authToken]),
+
+  readInbound(request): ReadInbound {
+    const fields = parameters(request);
+    const sender = fields && firstOf(fields, ['From']);
+    if (!fields || !sender) return { problem: 'There is no From in the request: point the channel at an SMS webhook.' };
+    return {
+      message: {
+        externalId: firstOf(fields, ['MessageSid', 'SmsMessageSid', 'SmsSid']) || undefined,
+        sender: address(sender),
+        recipient: address(firstOf(fields, ['To']) ?? ''),
+        body: firstOf(fields, ['Body']) ?? '',
+        sentAt: undefined,
+      },
+    };
+  },
+
+  readDeliveryReport(request): DeliveryReport | undefined {
+    const fields = parameters(request);
+    const externalId = fields && firstOf(fields, ['MessageSid', 'SmsSid']);
+    if (!fields || !externalId) return undefined;
+    const errorCode = firstOf(fields, ['ErrorCode']) || undefined;
+    return {
+      externalId,
+      state: STATES[firstOf(fields, ['MessageStatus', 'SmsStatus']) ?? ''],
+      error: errorCode && `Twilio error ${errorCode}`,
+      optedOut: errorCode === OPTED_OUT,
+    };
+  },
+
+  acknowledge: () => ({ status: 200, contentType: 'text/xml; charset=utf-8', body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' }),
+
+  buildOutbound(message: OutboundSms, settings): OutboundRequest | undefined {
+    const { accountSid } = settings;
+    const from = settings.from ?? message.from;
+    if (!accountSid || (!from && !settings.messagingServiceSid)) return undefined;
+    const form = new URLSearchParams({ To: message.to, Body: message.text.slice(0, 1600) });
+    if (settings.messagingServiceSid) form.set('MessagingServiceSid', settings.messagingServiceSid);
+    else form.set('From', from);
+    if (message.statusCallbackUrl) form.set('StatusCallback', message.statusCallbackUrl);
+    return {
+      url: `${settings.apiBaseUrl}/2010-04-01/Accounts/${accountSid}/Messages.json`,
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${accountSid}:${settings.authToken}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+        accept: 'application/json',
+      },
+      body: form.toString(),
+    };
+  },
+
+  readSendResult({ status, body }): SendResult {
+    const fields = readJson(body);
+    if (status >= 200 && status < 300) return { outcome: 'sent', externalId: fields && firstOf(fields, ['sid']) };
+    const code = (fields && firstOf(fields, ['code'])) ?? '';
+    const error = `Twilio answered ${status}${code && `, error ${code}`}.`;
+    if (status === 429 || code === '20429' || status >= 500) return { outcome: 'retry', error };
+    return { outcome: 'failed', error, optedOut: code === OPTED_OUT };
+  },
+};
+
+/** GET, form and JSON deliveries carry the same names. */
+function parameters(request: HookRequest): Fields | undefined {
+  if (request.method === 'GET') return readForm(queryOf(request.url));
+  const text = request.rawBody.toString('utf8');
+  return headerOf(request, 'content-type').includes('json') ? readJson(text) : readForm(text);
+}
+
+/** WhatsApp addresses keep their prefix, so that the answer goes back the same way. */
+function address(text: string): string {
+  return text.startsWith('whatsapp:') ? `whatsapp:${normalizeSender(text)}` : normalizeSender(text);
+}
