@@ -1,0 +1,165 @@
+import { execFileSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseCap, readFeed } from '@watchpost/cap';
+import type { Browser, Page } from 'playwright-core';
+import twilio from 'twilio';
+import { Api } from './api.js';
+import { launchBrowser } from './browser.js';
+import { CorpusServer, messageOfToday } from './corpus-server.js';
+import { type Watchpost, shapeUnderTest, startWatchpost } from './program.js';
+
+const schemaFile = path.resolve(import.meta.dirname, '../../../shared/cap-corpus/schema/CAP-v1.2.xsd');
+const fiveSeconds = { timeout: 5_000 };
+const sentOfWainfleet = '2020-02-16T23:01:13-00:00';
+const aroundWainfleet = JSON.stringify({ type: 'MultiPolygon', coordinates: [[[[0.1, 53.0], [0.4, 53.0], [0.4, 53.2], [0.1, 53.2], [0.1, 53.0]]]] });
+
+describe(`the main line, ${shapeUnderTest()} shape`, () => {
+  let watchpost: Watchpost;
+  let authority: CorpusServer;
+  let browser: Browser;
+  let map: Page;
+  const api = () => admin;
+  let admin: Api;
+  let agencyFeed = '';
+
+  beforeAll(async () => {
+    authority = new CorpusServer();
+    await authority.listen();
+    authority.serveFeed('/feed.atom', []);
+    watchpost = await startWatchpost({ shape: shapeUnderTest(), settings: { ALLOWED_PRIVATE_HOSTS: authority.host } });
+    admin = new Api(watchpost.url);
+    await admin.signIn();
+    browser = await launchBrowser();
+    map = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await map.goto(`${watchpost.url}/`);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await watchpost?.stop();
+    await authority?.close();
+  });
+
+  it('shows a CAP alert of a polled feed on the public map within 5 s of its being fetched, without reload', async () => {
+    authority.serve('/wainfleet.xml', messageOfToday('uk-environment-agency/wainfleet-alert.xml', sentOfWainfleet));
+    authority.serve('/windermere.xml', messageOfToday('uk-environment-agency/windermere-large.xml'));
+    authority.serveFeed('/feed.atom', [
+      { id: 'wainfleet', href: '/wainfleet.xml' },
+      { id: 'windermere', href: '/windermere.xml' },
+    ]);
+    await api().ask('mutation ($input: AlertFeedInput!) { addFeed(input: $input) { id } }', {
+      input: { name: 'Environment Agency', url: authority.url('/feed.atom'), intervalSeconds: 1 },
+    });
+    await map.getByText('053/055 Issue Severe Flood Warning EA').first().waitFor({ timeout: 10_000 });
+  });
+
+  it('gives an agency a feed with the alerts of its own area only, every message valid CAP 1.2', async () => {
+    const { createAgency } = await api().ask<{ createAgency: { id: string } }>(
+      'mutation ($input: AgencyInput!) { createAgency(input: $input) { id } }',
+      { input: { name: 'Lincolnshire Fire and Rescue', shortName: 'LFR', area: aroundWainfleet } },
+    );
+    const { renewAgencyFeedToken } = await api().ask<{ renewAgencyFeedToken: { atom: string } }>(
+      'mutation ($id: ID!) { renewAgencyFeedToken(id: $id) { atom } }',
+      { id: createAgency.id },
+    );
+    agencyFeed = renewAgencyFeedToken.atom;
+    const messages = await readAgencyFeed();
+    expect(messages.map((message) => parseCap(message).alerts[0]?.identifier)).toEqual(['50385fcb0ab7aa447bbd46d848ce8466E']);
+    for (const message of messages) expectValidCap(message);
+  });
+
+  it('turns a signed Twilio request into an incident on the map within 5 s', async () => {
+    const address = await addChannel({ name: 'Twilio', gateway: 'twilio', settings: JSON.stringify({ accountSid: 'AC0123', authToken: 'twilio-secret' }) });
+    const form = { MessageSid: 'SM1', AccountSid: 'AC0123', From: '+447700900123', To: '+447700900999', Body: 'House flooded, people on the roof, 53.106, 0.245', NumMedia: '0' };
+    const signature = twilio.getExpectedTwilioSignature('twilio-secret', address, form);
+    const send = (withSignature: string) =>
+      fetch(address, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': withSignature }, body: new URLSearchParams(form) });
+    expect((await send('wrong')).status).toBe(403);
+    const answer = await send(signature);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('xml');
+    await map.getByText('House flooded').first().waitFor(fiveSeconds);
+  });
+
+  it('keeps one row of a message that a gateway sends 600 times at once, and always answers success', async () => {
+    const address = await addChannel({ name: 'Phone gateway', gateway: 'generic', settings: JSON.stringify({ hmacSecret: 'generic-secret' }) });
+    const body = JSON.stringify({ id: 'g-1', from: '+56911112222', to: '7000', text: 'Bridge collapsed near -33.0472, -71.6127' });
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const signature = createHmac('sha256', 'generic-secret').update(`${timestamp}.${body}`).digest('hex');
+    const answers = await Promise.all(
+      Array.from({ length: 600 }, async () => {
+        const answer = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json', 'x-timestamp': timestamp, 'x-signature': signature }, body });
+        await answer.arrayBuffer();
+        return answer.status;
+      }),
+    );
+    expect(new Set(answers)).toEqual(new Set([200]));
+    await map.getByText('Bridge collapsed').first().waitFor(fiveSeconds);
+    const { incidents } = await api().ask<{ incidents: { items: { title: string }[] } }>('{ incidents(first: 50) { items { title } } }');
+    expect(incidents.items.filter(({ title }) => title.includes('Bridge collapsed'))).toHaveLength(1);
+  });
+
+  it('takes a report and a volunteer by forms that need no script', async () => {
+    const noScript = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    const page = await noScript.newPage();
+    await page.goto(`${watchpost.url}/report`);
+    await page.locator('textarea').first().fill('Landslide blocks the road at Wainfleet, 53.11, 0.25');
+    await page.locator('form button[type=submit]').click();
+    await page.waitForURL(/\/report\/thanks/);
+    await map.getByText('Landslide blocks the road').first().waitFor(fiveSeconds);
+
+    await page.goto(`${watchpost.url}/volunteer`);
+    await page.locator('[name=name]').fill('Ana Rojas');
+    await page.locator('form button[type=submit]').click();
+    expect(await page.locator('[name=name]').inputValue()).toBe('Ana Rojas');
+    expect(await page.locator('.error').count()).toBeGreaterThan(0);
+    await page.locator('[name=phone]').fill('+56 9 1234 5678');
+    await page.locator('[name=consent]').check();
+    await page.locator('form button[type=submit]').click();
+    await page.waitForURL(/\/volunteer\/thanks/);
+    const { volunteers } = await api().ask<{ volunteers: { items: { name: string }[] } }>('{ volunteers(first: 10) { items { name } } }');
+    expect(volunteers.items.map(({ name }) => name)).toContain('Ana Rojas');
+    await noScript.close();
+  });
+
+  it('takes a cancelled alert off the map and off the feed', async () => {
+    authority.serve('/cancel.xml', messageOfToday('uk-environment-agency/wainfleet-cancel.xml', sentOfWainfleet));
+    authority.serveFeed('/feed.atom', [
+      { id: 'wainfleet', href: '/wainfleet.xml' },
+      { id: 'cancel', href: '/cancel.xml' },
+      { id: 'windermere', href: '/windermere.xml' },
+    ]);
+    await map.getByText('053/055 Issue Severe Flood Warning EA').first().waitFor({ state: 'detached', timeout: 10_000 });
+    const left = (await readAgencyFeed()).map((message) => parseCap(message).alerts[0]);
+    expect(left.filter((alert) => alert?.msgType !== 'Cancel')).toEqual([]);
+  });
+
+  async function addChannel(input: { name: string; gateway: string; settings: string }): Promise<string> {
+    const { addChannel: added } = await api().ask<{ addChannel: { address: string } }>('mutation ($input: ChannelInput!) { addChannel(input: $input) { address } }', { input });
+    return added.address;
+  }
+
+  /** Reads the agency's feed as any poller would: the feed, then each message it links to. */
+  async function readAgencyFeed(): Promise<Uint8Array[]> {
+    const answer = await fetch(agencyFeed);
+    expect(answer.status).toBe(200);
+    const feed = readFeed(new Uint8Array(await answer.arrayBuffer()), agencyFeed);
+    return await Promise.all(feed.entries.map(async (entry) => new Uint8Array(await (await fetch(entry.capUrl ?? '')).arrayBuffer())));
+  }
+});
+
+/** xmllint, an independent judge, against the CAP 1.2 schema of OASIS. */
+function expectValidCap(message: Uint8Array): void {
+  const folder = mkdtempSync(path.join(tmpdir(), 'watchpost-cap-'));
+  const file = path.join(folder, 'message.xml');
+  writeFileSync(file, message);
+  try {
+    execFileSync('xmllint', ['--noout', '--nonet', '--schema', schemaFile, file], { stdio: 'pipe' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
