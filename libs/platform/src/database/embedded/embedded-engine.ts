@@ -1,0 +1,36 @@
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { postgis } from '@electric-sql/pglite-postgis';
+import type { Engine } from './shared-session.js';
+
+const REPORTED = ['server_version', 'server_encoding', 'client_encoding', 'DateStyle', 'IntervalStyle', 'TimeZone', 'integer_datetimes', 'standard_conforming_strings'];
+
+/** PGlite with PostGIS over a data directory that has been initialised. */
+export class EmbeddedEngine implements Engine {
+  private constructor(private readonly database: PGlite) {}
+
+  static async open(directory: string): Promise<EmbeddedEngine> {
+    const database = await PGlite.create({ dataDir: directory, extensions: { postgis, pg_trgm, btree_gist } });
+    return new EmbeddedEngine(database);
+  }
+
+  execute(messages: Buffer): Buffer {
+    // The engine reuses its output buffer, so the answer must be its own copy.
+    return Buffer.from(this.database.execProtocolRawSync(messages));
+  }
+
+  isInTransaction(): boolean {
+    return this.database.isInTransaction();
+  }
+
+  async parameters(): Promise<(readonly [string, string])[]> {
+    const { rows } = await this.database.query<{ name: string; setting: string }>('select name, setting from pg_settings where name = any($1)', [REPORTED]);
+    return rows.map(({ name, setting }) => [name, setting] as const);
+  }
+
+  async close(): Promise<void> {
+    await this.database.exec('checkpoint');
+    await this.database.close();
+  }
+}
