@@ -1,1 +1,6 @@
-export {};
+export { VolunteersModule } from './volunteers.module.js';
+export { VolunteersService } from './volunteers.service.js';
+export { volunteerRegistered } from './volunteers.topics.js';
+export { PLACE_FINDER, type PlaceFinder } from './place-finder.js';
+export { isSkill, SKILL_CODES, SKILLS, type Skill } from './skills.js';
+export type { Registration } from './volunteer-form.js';

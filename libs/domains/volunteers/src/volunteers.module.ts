@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { VolunteerFormController } from './volunteer-form.controller.js';
+import { VolunteersResolver } from './volunteers.resolver.js';
+import { VolunteersService } from './volunteers.service.js';
+
+@Module({
+  controllers: [VolunteerFormController],
+  providers: [VolunteersService, VolunteersResolver],
+  exports: [VolunteersService],
+})
+export class VolunteersModule {}

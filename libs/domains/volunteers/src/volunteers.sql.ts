@@ -1,0 +1,80 @@
+import type { Sql, VolunteerStatus } from '@watchpost/platform';
+import type { Registration } from './volunteer-form.js';
+
+export interface VolunteerRow {
+  id: string;
+  name: string;
+  phone: string;
+  email: string;
+  skills: string[];
+  languages: string[];
+  availability: string;
+  place: string;
+  point: [number, number] | null;
+  note: string;
+  status: VolunteerStatus;
+  exercise: boolean;
+  consentAt: Date;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const COLUMNS = `v.id, v.name, v.phone, v.email, v.skills, v.languages, v.availability, v.place, v.note, v.status::text AS status, v.exercise,
+  CASE WHEN v.geom IS NULL THEN NULL ELSE ARRAY[ST_X(v.geom), ST_Y(v.geom)] END AS point,
+  v.consent_at AS "consentAt", v.created_at AS "createdAt", v.updated_at AS "updatedAt"`;
+
+/** The new row's id, or null when this submission is there already: unique index volunteer_submission_id_key. */
+export async function insertVolunteer(sql: Sql, id: string, of: Registration, point: { lng: number; lat: number } | null): Promise<string | null> {
+  const rows = await sql.query<{ id: string }>(
+    `INSERT INTO volunteer (id, submission_id, name, phone, email, skills, languages, availability, place, note, geom, consent_at)
+     VALUES ($1, $2, $3, $4, $5, $6::text[], $7::text[], $8, $9, $10,
+             CASE WHEN $11::float8 IS NULL THEN NULL ELSE ST_SetSRID(ST_MakePoint($11::float8, $12::float8), 4326) END, now())
+     ON CONFLICT (submission_id) DO NOTHING RETURNING id`,
+    [id, of.submissionId, of.name, of.phone, of.email, of.skills, of.languages, of.availability, of.place, of.note, point?.lng ?? null, point?.lat ?? null],
+  );
+  return rows[0]?.id ?? null;
+}
+
+export interface VolunteerListing {
+  status?: VolunteerStatus;
+  search?: string;
+  first: number;
+  after?: { createdAt: string; id: string };
+  /** The viewer's rule, made for the alias v; its parameters come first. */
+  visible: { sql: string; params: unknown[] };
+}
+
+/** Newest first, one more than asked for so that the caller knows whether there are more: volunteer_status_created_at_idx. */
+export function listVolunteers(sql: Sql, by: VolunteerListing): Promise<VolunteerRow[]> {
+  const params = [...by.visible.params];
+  const value = (of: unknown): string => `$${params.push(of)}`;
+  const conditions = [`(${by.visible.sql})`];
+  if (by.status) conditions.push(`v.status = ${value(by.status)}::volunteer_status`);
+  if (by.search) {
+    const like = value(`%${by.search.replaceAll(/[\\%_]/g, '\\$&')}%`);
+    conditions.push(`(v.name ILIKE ${like} OR v.place ILIKE ${like} OR array_to_string(v.skills || v.languages, ' ') ILIKE ${like})`);
+  }
+  if (by.after) conditions.push(`(v.created_at, v.id) < (${value(by.after.createdAt)}::timestamptz, ${value(by.after.id)}::uuid)`);
+  return sql.query<VolunteerRow>(
+    `SELECT ${COLUMNS} FROM volunteer v WHERE ${conditions.join(' AND ')} ORDER BY v.created_at DESC, v.id DESC LIMIT ${value(by.first + 1)}::int`,
+    params,
+  );
+}
+
+/** One volunteer with the status before the change, locked until the transaction ends: volunteer_pkey. */
+export async function lockVolunteer(sql: Sql, id: string, visible: { sql: string; params: unknown[] }): Promise<VolunteerRow | null> {
+  const rows = await sql.query<VolunteerRow>(
+    `SELECT ${COLUMNS} FROM volunteer v WHERE (${visible.sql}) AND v.id = $${visible.params.length + 1}::uuid FOR UPDATE`,
+    [...visible.params, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Gives the row its new status: volunteer_pkey. */
+export async function updateVolunteerStatus(sql: Sql, id: string, status: VolunteerStatus): Promise<Date> {
+  const rows = await sql.query<{ updatedAt: Date }>(
+    `UPDATE volunteer SET status = $2::volunteer_status, updated_at = now() WHERE id = $1::uuid RETURNING updated_at AS "updatedAt"`,
+    [id, status],
+  );
+  return rows[0]?.updatedAt ?? new Date();
+}
