@@ -10,3 +10,5 @@ export { Allow, type Audience } from './auth/allow.js';
 export { CurrentViewer } from './auth/asker.js';
 export { RightsGuard } from './auth/rights.guard.js';
 export { counter, gauge, histogram, metrics } from './metrics/metrics.js';
+export { GuardedFetcher, type FetchRequest, type FetchResponse } from './fetcher/guarded-fetcher.js';
+export type { FetchFailureReason } from './fetcher/fetch-failure.js';
