@@ -1,0 +1,44 @@
+import { readDegreePair } from './degree-text.js';
+import { readMapLink } from './map-link.js';
+import type { WrittenCoordinates } from './written-coordinates.js';
+
+/** What the reader noticed about the coordinates it found. */
+export interface CoordinateFinding {
+  code: 'axes-swapped' | 'out-of-range' | 'null-island';
+  message: string;
+}
+
+export interface CoordinateReading {
+  /** The place, or null when the text names none that can be on the earth. */
+  value: { lng: number; lat: number } | null;
+  findings: CoordinateFinding[];
+  /** Which part of the text was read as coordinates, also when it was refused. */
+  match: { start: number; end: number; text: string } | null;
+}
+
+/**
+ * Finds the first place written as coordinates in free text: `geo:` addresses (RFC 5870), links of Google, Apple,
+ * OpenStreetMap, Bing and Waze maps, degrees with minutes and seconds, and decimal pairs (latitude first).
+ * Never throws. A plain pair needs decimals in both numbers, so that prices and phone numbers are left alone.
+ */
+export function parseCoordinates(text: string): CoordinateReading {
+  const written = readMapLink(text) ?? readDegreePair(text);
+  return written ? judge(text, written) : { value: null, findings: [], match: null };
+}
+
+function judge(text: string, { lat, lng, start, end, named }: WrittenCoordinates): CoordinateReading {
+  const match = { start, end, text: text.slice(start, end) };
+  if (Math.abs(lat) <= 90 && Math.abs(lng) <= 180) {
+    const findings: CoordinateFinding[] =
+      lat === 0 && lng === 0
+        ? [{ code: 'null-island', message: 'Latitude and longitude are both 0, which usually means that the device had no position.' }]
+        : [];
+    return { value: { lng, lat }, findings, match };
+  }
+  if (!named && Math.abs(lng) <= 90 && Math.abs(lat) <= 180) {
+    const message = `${match.text} was read as longitude, latitude, because ${lat} is too large for a latitude.`;
+    return { value: { lng: lat, lat: lng }, findings: [{ code: 'axes-swapped', message }], match };
+  }
+  const message = `${match.text} is not on the earth: latitude goes from -90 to 90 and longitude from -180 to 180.`;
+  return { value: null, findings: [{ code: 'out-of-range', message }], match };
+}
