@@ -88,8 +88,8 @@ module.exports = {
       name: 'one-door',
       comment: 'other libraries are entered by src/index.ts only',
       severity: 'error',
-      from: { path: '^(apps|libs|e2e|bench)/' },
-      to: { path: '^(libs/[^/]+/[^/]+|libs/platform)/src/', pathNot: '^(libs/standards/[^/]+|libs/domains/[^/]+|libs/platform)/src/(index|testing/index)\\.ts$', dependencyTypes: ['npm', 'npm-dev', 'aliased', 'aliased-workspace', 'workspace'] },
+      from: { path: '^(libs/standards/[^/]+|libs/domains/[^/]+|libs/platform|apps/[^/]+|e2e|bench)/' },
+      to: { path: '^libs/', pathNot: '^$1/|/src/index\\.ts$|^libs/platform/src/testing/index\\.ts$' },
     },
     {
       name: 'declared-dependencies',

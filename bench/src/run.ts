@@ -1,0 +1,24 @@
+// npm run bench -- [name ...]: every benchmark runs its limit and ours in turn and prints both, the ratio and the spread.
+import { capRead } from './cap-read.js';
+import { fanOut } from './fan-out.js';
+import { incidentTiles } from './incident-tiles.js';
+import { pointsInBrowser } from './points-in-browser.js';
+import { smsAcknowledged } from './sms-acknowledged.js';
+
+const benchmarks: Record<string, () => Promise<void>> = {
+  'cap-read': capRead,
+  'sms-acknowledged': smsAcknowledged,
+  'incident-tiles': incidentTiles,
+  'fan-out': fanOut,
+  'points-in-browser': pointsInBrowser,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in benchmarks));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}.`);
+  process.exit(2);
+}
+for (const [name, benchmark] of Object.entries(benchmarks)) {
+  if (wanted.length === 0 || wanted.includes(name)) await benchmark();
+}
