@@ -1,0 +1,34 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow, Audit, CurrentViewer, type Prisma, type Viewer } from '@watchpost/platform';
+import { channelInput, ChannelInput } from './channel.inputs.js';
+import { Channel } from './channel.model.js';
+import { Channels } from './channels.service.js';
+import { GATEWAY_NAMES } from './gateways/registry.js';
+
+@Resolver(() => Channel)
+export class ChannelsResolver {
+  constructor(
+    private readonly channels: Channels,
+    private readonly audit: Audit,
+  ) {}
+
+  @Allow('coordinator', 'administrator')
+  @Query(() => [Channel], { name: 'channels', description: 'The channels messages come in by.' })
+  async listChannels(@CurrentViewer() viewer: Viewer): Promise<Channel[]> {
+    return (await this.channels.list()).map((row) => this.toModel(row, viewer));
+  }
+
+  @Allow('administrator')
+  @Mutation(() => Channel, { description: 'Adds an SMS gateway and answers the address to paste into it.' })
+  async addChannel(@Args('input') input: ChannelInput, @CurrentViewer() viewer: Viewer): Promise<Channel> {
+    const row = await this.channels.add(channelInput.parse(input));
+    await this.audit.record({ actor: viewer.name, action: 'channel.added', subject: row.id, details: { name: row.name, gateway: row.gateway } });
+    return this.toModel(row, viewer);
+  }
+
+  private toModel(row: Prisma.ChannelGetPayload<object>, viewer: Viewer): Channel {
+    const { id, name, gateway, enabled, exercise, refused, createdAt } = row;
+    const showsAddress = viewer.roles.has('administrator') && GATEWAY_NAMES.includes(gateway);
+    return { id, name, gateway, enabled, exercise, refused, createdAt, address: showsAddress ? this.channels.inboundUrl(row.key) : null };
+  }
+}

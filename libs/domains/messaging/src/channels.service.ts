@@ -1,0 +1,124 @@
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { CONFIG, type Config, Database, Prisma, PubSub, WatchpostError } from '@watchpost/platform';
+import { randomBytes } from 'node:crypto';
+import { ZodError } from 'zod';
+import { bindGateway, GATEWAY_NAMES, type BoundGateway } from './gateways/registry.js';
+import { channelChanged } from './messaging.topics.js';
+
+/** A channel ready for use: its gateway bound to its settings. */
+export interface ActiveChannel {
+  id: string;
+  key: string;
+  name: string;
+  /** Undefined when nothing comes in by webhook: the web form, the drill. */
+  gateway: BoundGateway | undefined;
+  exercise: boolean;
+  enabled: boolean;
+}
+
+export interface NewChannel {
+  name: string;
+  gateway: string;
+  settings: Record<string, unknown>;
+  exercise?: boolean;
+}
+
+const REMEMBER_MS = 10_000;
+/** Strangers may ask for any key: what is remembered of them is bounded. */
+const MAX_REMEMBERED = 2_000;
+/** The web form's channel: one row, no webhook. */
+const WEB_KEY = 'web';
+
+/** Channels by key and id, remembered for some seconds so that a webhook needs no query before its insert. */
+@Injectable()
+export class Channels implements OnModuleInit, OnModuleDestroy {
+  private readonly remembered = new Map<string, { channel: ActiveChannel | undefined; until: number }>();
+  private stopListening = (): void => undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly pubsub: PubSub,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    this.stopListening = this.pubsub.subscribe(channelChanged, () => this.remembered.clear());
+  }
+
+  onModuleDestroy(): void {
+    this.stopListening();
+  }
+
+  findByKey(key: string): Promise<ActiveChannel | undefined> | ActiveChannel | undefined {
+    const known = this.remembered.get(key);
+    if (known && known.until > Date.now()) return known.channel;
+    return this.read(key);
+  }
+
+  async findById(id: string): Promise<ActiveChannel | undefined> {
+    const row = await this.database.prisma.channel.findUnique({ where: { id } });
+    return row ? activate(row) : undefined;
+  }
+
+  list(): Promise<Prisma.ChannelGetPayload<object>[]> {
+    return this.database.prisma.channel.findMany({ orderBy: { createdAt: 'asc' } });
+  }
+
+  async add(input: NewChannel): Promise<Prisma.ChannelGetPayload<object>> {
+    if (!GATEWAY_NAMES.includes(input.gateway)) {
+      throw new WatchpostError('INVALID_INPUT', `There is no gateway "${input.gateway}". Choose one of: ${GATEWAY_NAMES.join(', ')}.`, { field: 'gateway' });
+    }
+    assertSettings(input.gateway, input.settings);
+    const key = randomBytes(24).toString('base64url');
+    const settings = input.settings as Prisma.InputJsonObject;
+    const row = await this.database.prisma.channel.create({ data: { key, name: input.name, gateway: input.gateway, settings, exercise: input.exercise ?? false } });
+    this.remembered.delete(key);
+    await this.pubsub.publish(channelChanged, { key });
+    return row;
+  }
+
+  /** The channel that reports from the public form belong to; made when first needed. */
+  async web(): Promise<ActiveChannel> {
+    const known = await this.findByKey(WEB_KEY);
+    if (known) return known;
+    await this.database.prisma.channel.createMany({ data: [{ key: WEB_KEY, name: 'Web form', gateway: 'web' }], skipDuplicates: true });
+    this.remembered.delete(WEB_KEY);
+    const made = await this.findByKey(WEB_KEY);
+    if (!made) throw new WatchpostError('UNAVAILABLE', 'The report cannot be taken right now. Please send it again in a few seconds.', { retryAfterSeconds: 5 });
+    return made;
+  }
+
+  /** The address to paste into the gateway's console. */
+  inboundUrl(key: string): string {
+    return `${this.config.publicUrl ?? `http://localhost:${this.config.port}`}/hooks/sms/${key}`;
+  }
+
+  /** Where the gateway may report deliveries; undefined when the world cannot reach us. */
+  statusUrl(key: string, outboundId: string): string | undefined {
+    return this.config.publicUrl && `${this.config.publicUrl}/hooks/sms/${key}/status?ref=${outboundId}`;
+  }
+
+  private async read(key: string): Promise<ActiveChannel | undefined> {
+    const row = await this.database.prisma.channel.findUnique({ where: { key } });
+    const channel = row ? activate(row) : undefined;
+    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
+    this.remembered.set(key, { channel, until: Date.now() + REMEMBER_MS });
+    return channel;
+  }
+}
+
+function activate(row: Prisma.ChannelGetPayload<object>): ActiveChannel {
+  const { id, key, name, exercise, enabled } = row;
+  return { id, key, name, exercise, enabled, gateway: bindGateway(row.gateway, row.settings) };
+}
+
+function assertSettings(gateway: string, settings: unknown): void {
+  try {
+    bindGateway(gateway, settings);
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    const first = error.issues[0];
+    const field = ['settings', ...(first?.path ?? [])].join('.');
+    throw new WatchpostError('INVALID_INPUT', `${field}: ${first?.message ?? 'is not valid'}`, { field }, { cause: error });
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Database, GroupCommit, Queues } from '@watchpost/platform';
+import { createHash } from 'node:crypto';
+import type { InboundSms } from './gateways/gateway.js';
+import { inboundQueue } from './inbound.queue.js';
+import { insertInbound, type NewInboundRow } from './messaging.sql.js';
+
+export interface Received {
+  channelId: string;
+  message: InboundSms;
+  raw: Buffer;
+  contentType: string;
+  receivedAt: Date;
+}
+
+/** The inbox id when the message was new, undefined when it was there already. */
+export type Receipt = string | undefined;
+
+/** The accept path: many requests share one statement and one commit, and only then are they acknowledged. */
+@Injectable()
+export class InboxWriter {
+  private readonly commit = new GroupCommit<NewInboundRow, Receipt>((rows) => this.write(rows));
+
+  constructor(
+    private readonly database: Database,
+    private readonly queues: Queues,
+  ) {}
+
+  accept(received: Received): Promise<Receipt> {
+    return this.commit.add(toRow(received));
+  }
+
+  private async write(rows: NewInboundRow[]): Promise<Receipt[]> {
+    const distinct = new Map<string, NewInboundRow>();
+    for (const row of rows) distinct.set(keyOf(row), row);
+    // Always the same order, so that two processes that receive the same messages never wait for each other in a circle.
+    const ordered = [...distinct.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+    const ids = await this.database.transaction(async (sql) => {
+      const inserted = await insertInbound(sql, ordered);
+      if (inserted.length > 0) await this.queues.add(inboundQueue, {}, { within: sql });
+      return new Map(inserted.map((row) => [`${row.channel_id} ${row.external_id}`, row.id]));
+    });
+    return rows.map((row) => ids.get(keyOf(row)));
+  }
+}
+
+function keyOf(row: NewInboundRow): string {
+  return `${row.channelId} ${row.externalId}`;
+}
+
+function toRow({ channelId, message, raw, contentType, receivedAt }: Received): NewInboundRow {
+  const derivedId = message.externalId === undefined;
+  return {
+    channelId, raw, contentType, derivedId,
+    externalId: message.externalId ?? derivedExternalId(message, receivedAt),
+    sender: message.sender, recipient: message.recipient, body: message.body, sentAt: message.sentAt,
+  };
+}
+
+/** Without an id of its own, the same text from the same sender in the same minute is taken for one message, and flagged. */
+export function derivedExternalId(message: InboundSms, receivedAt: Date): string {
+  const minute = Math.floor((message.sentAt ?? receivedAt).getTime() / 60_000);
+  const hash = createHash('sha256').update(`${message.sender}\u0000${message.body}`).digest('base64url').slice(0, 32);
+  return `derived-${minute}-${hash}`;
+}

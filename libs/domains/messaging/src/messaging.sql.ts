@@ -1,0 +1,197 @@
+import type { Sql } from '@watchpost/platform';
+
+export interface NewInboundRow {
+  channelId: string;
+  externalId: string;
+  derivedId: boolean;
+  sender: string;
+  recipient: string;
+  body: string;
+  raw: Buffer;
+  contentType: string;
+  sentAt: Date | undefined;
+}
+
+/** One statement for many messages; the ids of those that are new. Index: inbound_message_channel_id_external_id_key. */
+export function insertInbound(sql: Sql, rows: readonly NewInboundRow[]): Promise<{ id: string; channel_id: string; external_id: string }[]> {
+  return sql.query(
+    `INSERT INTO inbound_message (channel_id, external_id, derived_id, sender, recipient, body, raw, content_type, sent_at)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::text[], $9::timestamptz[])
+     ON CONFLICT (channel_id, external_id) DO NOTHING
+     RETURNING id::text, channel_id, external_id`,
+    [
+      rows.map((row) => row.channelId), rows.map((row) => row.externalId), rows.map((row) => row.derivedId),
+      rows.map((row) => row.sender), rows.map((row) => row.recipient), rows.map((row) => row.body),
+      rows.map((row) => row.raw), rows.map((row) => row.contentType), rows.map((row) => row.sentAt ?? null),
+    ],
+  );
+}
+
+/** Index: inbound_message_channel_id_external_id_key. */
+export async function findInboundId(sql: Sql, channelId: string, externalId: string): Promise<string | undefined> {
+  const rows = await sql.query<{ id: string }>('SELECT id::text FROM inbound_message WHERE channel_id = $1 AND external_id = $2', [channelId, externalId]);
+  return rows[0]?.id;
+}
+
+export interface ClaimedInboundRow {
+  id: string;
+  channel_id: string;
+  gateway: string;
+  exercise: boolean;
+  external_id: string;
+  derived_id: boolean;
+  sender: string;
+  recipient: string;
+  body: string;
+  raw: Buffer;
+  sent_at: Date | null;
+  received_at: Date;
+  attempts: number;
+}
+
+/** The oldest waiting rows, skipping what another worker holds. Index: inbound_message_waiting_idx. */
+export function claimInbound(sql: Sql, limit: number): Promise<ClaimedInboundRow[]> {
+  return sql.query(
+    `SELECT m.id::text, m.channel_id, c.gateway, c.exercise, m.external_id, m.derived_id, m.sender, m.recipient, m.body, m.raw,
+            m.sent_at, m.received_at, m.attempts
+     FROM inbound_message m JOIN channel c ON c.id = m.channel_id
+     WHERE m.state = 'received' AND m.next_attempt_at <= now()
+     ORDER BY m.id LIMIT $1 FOR UPDATE OF m SKIP LOCKED`,
+    [limit],
+  );
+}
+
+/** Index: primary key. */
+export function markApplied(sql: Sql, applied: readonly { id: string; outcome: string }[]): Promise<unknown> {
+  return sql.query(
+    `UPDATE inbound_message m SET state = 'applied', applied_at = now(), error = NULL, outcome = done.outcome
+     FROM unnest($1::bigint[], $2::text[]) AS done(id, outcome) WHERE m.id = done.id`,
+    [applied.map((row) => row.id), applied.map((row) => row.outcome)],
+  );
+}
+
+/** Counts a failed try; at the limit the row is parked for a person to look at. Index: primary key. */
+export function markFailed(sql: Sql, id: string, error: string, maxAttempts: number, delaySeconds: number): Promise<{ state: string }[]> {
+  return sql.query(
+    `UPDATE inbound_message SET attempts = attempts + 1, error = $2, next_attempt_at = now() + make_interval(secs => $4),
+            state = CASE WHEN attempts + 1 >= $3 THEN 'parked'::inbound_state ELSE state END
+     WHERE id = $1 RETURNING state::text`,
+    [id, error, maxAttempts, delaySeconds],
+  );
+}
+
+/** Puts parked rows back in line; all of them when no id is given. */
+export async function replayParked(sql: Sql, id: string | undefined): Promise<number> {
+  const rows = await sql.query(
+    `UPDATE inbound_message SET state = 'received', attempts = 0, next_attempt_at = now()
+     WHERE state = 'parked' AND ($1::bigint IS NULL OR id = $1) RETURNING id`,
+    [id ?? null],
+  );
+  return rows.length;
+}
+
+/**
+ * A reply goes in the outbox once a purpose. The gate stands here: what may not leave is kept as suppressed, with the
+ * reason. Index: outbound_message_in_reply_to_id_purpose_key.
+ */
+export function insertReply(sql: Sql, reply: { inReplyTo: string; purpose: string; body: string }): Promise<{ id: string; state: string }[]> {
+  return sql.query(
+    `INSERT INTO outbound_message (channel_id, in_reply_to_id, purpose, recipient, body, state, error)
+     SELECT m.channel_id, m.id, $2, m.sender, $3,
+            CASE WHEN gate.reason IS NULL THEN 'queued'::outbound_state ELSE 'suppressed'::outbound_state END, gate.reason
+     FROM inbound_message m JOIN channel c ON c.id = m.channel_id
+     CROSS JOIN LATERAL (SELECT CASE
+       WHEN c.exercise OR c.gateway = 'drill' THEN 'exercise: nothing leaves by a real channel'
+       WHEN c.gateway = 'web' THEN 'the web form has no way back'
+       WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.channel_id = c.id AND o.phone = m.sender) AND $2 <> 'start' THEN 'the recipient said STOP'
+     END AS reason) gate
+     WHERE m.id = $1
+     ON CONFLICT (in_reply_to_id, purpose) DO NOTHING
+     RETURNING id::text, state::text`,
+    [reply.inReplyTo, reply.purpose, reply.body],
+  );
+}
+
+export interface LeasedOutboundRow {
+  id: string;
+  channel_id: string;
+  recipient: string;
+  body: string;
+  attempts: number;
+  written_to: string | null;
+  exercise: boolean;
+  enabled: boolean;
+}
+
+/**
+ * Takes rows that are due and leaves them untouchable for a minute, so that no transaction is open while a gateway is
+ * asked. Index: outbound_message_waiting_idx.
+ */
+export function leaseOutbound(sql: Sql, limit: number): Promise<LeasedOutboundRow[]> {
+  return sql.query(
+    `WITH due AS (
+       SELECT id FROM outbound_message WHERE state = 'queued' AND next_attempt_at <= now()
+       ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
+     ), leased AS (
+       UPDATE outbound_message o SET attempts = o.attempts + 1, next_attempt_at = now() + interval '60 seconds'
+       FROM due WHERE o.id = due.id RETURNING o.*
+     )
+     SELECT l.id::text, l.channel_id, l.recipient, l.body, l.attempts, m.recipient AS written_to, c.exercise, c.enabled
+     FROM leased l JOIN channel c ON c.id = l.channel_id LEFT JOIN inbound_message m ON m.id = l.in_reply_to_id
+     ORDER BY l.id`,
+    [limit],
+  );
+}
+
+/** A delivery report may have come before the answer that this row waits for: it is not undone. */
+export function markSent(sql: Sql, id: string, externalId: string | undefined): Promise<unknown> {
+  return sql.query(
+    `UPDATE outbound_message SET state = CASE WHEN state = 'queued' THEN 'sent'::outbound_state ELSE state END,
+            external_id = coalesce($2, external_id), sent_at = coalesce(sent_at, now()), error = NULL WHERE id = $1`,
+    [id, externalId ?? null],
+  );
+}
+
+export function markNotSent(sql: Sql, id: string, state: 'queued' | 'failed' | 'suppressed', error: string, delaySeconds: number): Promise<unknown> {
+  return sql.query(
+    `UPDATE outbound_message SET state = $2::outbound_state, error = $3, next_attempt_at = now() + make_interval(secs => $4)
+     WHERE id = $1 AND state = 'queued'`,
+    [id, state, error, delaySeconds],
+  );
+}
+
+/**
+ * A delivery report, in any order: what was delivered stays delivered. Found by the gateway's id or, as the report may be
+ * faster than the gateway's answer, by our own. Index: outbound_message_channel_id_external_id_idx, primary key.
+ */
+export function applyDeliveryReport(
+  sql: Sql,
+  report: { channelId: string; externalId: string; ownId: string | undefined; state: 'sent' | 'delivered' | 'failed'; error: string | undefined },
+): Promise<{ id: string; recipient: string }[]> {
+  return sql.query(
+    `UPDATE outbound_message SET state = $4::outbound_state, external_id = $2, error = $5,
+            sent_at = coalesce(sent_at, now()), delivered_at = CASE WHEN $4 = 'delivered' THEN coalesce(delivered_at, now()) ELSE delivered_at END
+     WHERE channel_id = $1 AND (external_id = $2 OR id = $3::bigint)
+       AND CASE $4 WHEN 'delivered' THEN state IN ('queued', 'sent', 'failed') WHEN 'failed' THEN state IN ('queued', 'sent') ELSE state = 'queued' END
+     RETURNING id::text, recipient`,
+    [report.channelId, report.externalId, report.ownId ?? null, report.state, report.error ?? null],
+  );
+}
+
+/** Index: opt_out_pkey. */
+export function insertOptOut(sql: Sql, channelId: string, phone: string): Promise<unknown> {
+  return sql.query('INSERT INTO opt_out (channel_id, phone) VALUES ($1, $2) ON CONFLICT DO NOTHING', [channelId, phone]);
+}
+
+/** Index: opt_out_pkey. */
+export function deleteOptOut(sql: Sql, channelId: string, phone: string): Promise<unknown> {
+  return sql.query('DELETE FROM opt_out WHERE channel_id = $1 AND phone = $2', [channelId, phone]);
+}
+
+/** Index: channel_pkey. */
+export function addRefusals(sql: Sql, refusals: ReadonlyMap<string, number>): Promise<unknown> {
+  return sql.query(
+    `UPDATE channel c SET refused = c.refused + r.count FROM unnest($1::uuid[], $2::int[]) AS r(id, count) WHERE c.id = r.id`,
+    [[...refusals.keys()], [...refusals.values()]],
+  );
+}

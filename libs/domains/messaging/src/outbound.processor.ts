@@ -1,0 +1,69 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { createLogger, Database, GuardedFetcher, Queues, WatchpostError } from '@watchpost/platform';
+import { Channels } from './channels.service.js';
+import type { SendResult } from './gateways/gateway.js';
+import { inboundQueue, outboundQueue, SWEEP_EVERY_MS } from './inbound.queue.js';
+import { insertOptOut, leaseOutbound, markNotSent, markSent, type LeasedOutboundRow } from './messaging.sql.js';
+
+const BATCH = 20;
+const MAX_ATTEMPTS = 5;
+const RETRY_SECONDS = [5, 20, 80, 320];
+const log = createLogger('messaging');
+
+/** Sends what waits in the outbox. At least once: a crash between the gateway's yes and our note of it sends again. */
+@Injectable()
+export class OutboundProcessor implements OnModuleInit {
+  constructor(
+    private readonly queues: Queues,
+    private readonly database: Database,
+    private readonly channels: Channels,
+    private readonly fetcher: GuardedFetcher,
+  ) {}
+
+  onModuleInit(): void {
+    this.queues.process(outboundQueue, () => this.sendWaiting());
+    this.queues.every(outboundQueue, {}, SWEEP_EVERY_MS);
+    this.queues.every(inboundQueue, {}, SWEEP_EVERY_MS);
+  }
+
+  async sendWaiting(): Promise<void> {
+    for (;;) {
+      const rows = await leaseOutbound(this.database, BATCH);
+      await Promise.all(rows.map((row) => this.sendOne(row)));
+      if (rows.length < BATCH) return;
+    }
+  }
+
+  private async sendOne(row: LeasedOutboundRow): Promise<void> {
+    const channel = await this.channels.findById(row.channel_id);
+    // The last gate, for rows written before the channel became part of an exercise.
+    if (row.exercise) return void (await markNotSent(this.database, row.id, 'suppressed', 'exercise: nothing leaves by a real channel', 0));
+    const request = row.enabled
+      ? channel?.gateway?.buildOutbound({
+          id: row.id, to: row.recipient, from: row.written_to ?? '', text: row.body, statusCallbackUrl: this.channels.statusUrl(channel.key, row.id),
+        })
+      : undefined;
+    if (!channel?.gateway || !request) {
+      return void (await markNotSent(this.database, row.id, 'suppressed', 'the channel has no settings for sending, or is switched off', 0));
+    }
+    await this.record(row, await this.ask(request, channel.gateway.readSendResult));
+  }
+
+  private async ask(request: Parameters<GuardedFetcher['fetch']>[0], read: (response: { status: number; body: string }) => SendResult): Promise<SendResult> {
+    try {
+      const response = await this.fetcher.fetch({ ...request, maxBytes: 100_000, totalMs: 15_000 });
+      return read({ status: response.status, body: Buffer.from(response.body).toString('utf8') });
+    } catch (error) {
+      if (error instanceof WatchpostError) return { outcome: 'retry', error: error.message };
+      throw error;
+    }
+  }
+
+  private async record(row: LeasedOutboundRow, result: SendResult): Promise<void> {
+    if (result.outcome === 'sent') return void (await markSent(this.database, row.id, result.externalId));
+    if (result.outcome === 'failed' && result.optedOut) await insertOptOut(this.database, row.channel_id, row.recipient);
+    const again = result.outcome === 'retry' && row.attempts < MAX_ATTEMPTS;
+    log.warn({ outboundMessageId: row.id, again }, result.error);
+    await markNotSent(this.database, row.id, again ? 'queued' : 'failed', result.error, again ? (RETRY_SECONDS[row.attempts - 1] ?? 600) : 0);
+  }
+}

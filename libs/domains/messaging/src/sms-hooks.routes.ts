@@ -1,0 +1,109 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { CONFIG, type Config, createLogger, Database, toWatchpostError } from '@watchpost/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Channels, type ActiveChannel } from './channels.service.js';
+import type { HookRequest } from './gateways/gateway.js';
+import type { BoundGateway } from './gateways/registry.js';
+import { InboxWriter } from './inbox-writer.service.js';
+import { applyDeliveryReport, insertOptOut } from './messaging.sql.js';
+import { Refusals } from './refusals.service.js';
+
+type HookFastifyRequest = FastifyRequest<{ Params: { key: string } }> & { rawBody?: Buffer };
+type ReadyChannel = ActiveChannel & { gateway: BoundGateway };
+
+const MAX_BODY_BYTES = 100_000;
+const log = createLogger('messaging');
+
+/**
+ * /hooks/sms/:key straight on Fastify: a gateway authenticates by its signature, not as a viewer, and at thousands of
+ * messages a second Nest's guards and pipes would cost more than the work itself (see bench).
+ */
+@Injectable()
+export class SmsHooks implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly channels: Channels,
+    private readonly writer: InboxWriter,
+    private readonly deliveries: SmsDeliveries,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter?.getInstance<FastifyInstance | undefined>();
+    if (!fastify) return;
+    for (const method of ['GET', 'POST']) {
+      fastify.route<{ Params: { key: string } }>({ method, url: '/hooks/sms/:key', bodyLimit: MAX_BODY_BYTES, handler: (request, reply) => this.answer(request, reply, this.receive) });
+      fastify.route<{ Params: { key: string } }>({ method, url: '/hooks/sms/:key/status', bodyLimit: MAX_BODY_BYTES, handler: (request, reply) => this.answer(request, reply, this.deliveries.receive) });
+    }
+  }
+
+  private async answer(request: HookFastifyRequest, reply: FastifyReply, receive: Receive): Promise<FastifyReply> {
+    try {
+      const found = this.channels.findByKey(request.params.key);
+      const channel = found instanceof Promise ? await found : found;
+      if (!channel?.enabled || !channel.gateway) return reply.code(404).type('text/plain').send('There is no channel at this address.');
+      return await receive(toHookRequest(request, this.config.publicUrl), channel as ReadyChannel, reply);
+    } catch (error) {
+      const known = toWatchpostError(error);
+      if (known.httpStatus >= 500) log.error({ err: error }, 'a webhook was not acknowledged');
+      // Never a false yes: the gateway is told to come back.
+      const status = known.httpStatus === 500 ? 503 : known.httpStatus;
+      if (status === 503) reply.header('retry-after', String(known.retryAfterSeconds ?? 5));
+      return reply.code(status).type('text/plain').send(known.message);
+    }
+  }
+
+  private readonly receive: Receive = async (request, channel, reply) => {
+    if (!this.deliveries.verified(request, channel)) return reply.code(403).type('text/plain').send('The signature is wrong.');
+    const read = channel.gateway.readInbound(request);
+    if ('problem' in read) return reply.code(400).type('text/plain').send(read.problem);
+    const raw = request.rawBody.length > 0 ? request.rawBody : Buffer.from(request.url);
+    await this.writer.accept({ channelId: channel.id, message: read.message, raw, contentType: String(request.headers['content-type'] ?? ''), receivedAt: request.receivedAt });
+    return acknowledge(channel, reply);
+  };
+}
+
+type Receive = (request: HookRequest, channel: ReadyChannel, reply: FastifyReply) => Promise<FastifyReply>;
+
+/** Delivery reports, and the check of the signature that both kinds of webhook share. */
+@Injectable()
+export class SmsDeliveries {
+  constructor(
+    private readonly database: Database,
+    private readonly refusals: Refusals,
+  ) {}
+
+  verified(request: HookRequest, channel: ReadyChannel): boolean {
+    const verification = channel.gateway.verify(request);
+    if (!verification.ok) this.refusals.add(channel, verification.reason);
+    return verification.ok;
+  }
+
+  readonly receive: Receive = async (request, channel, reply) => {
+    if (!this.verified(request, channel)) return reply.code(403).type('text/plain').send('The signature is wrong.');
+    const report = channel.gateway.readDeliveryReport(request);
+    if (report?.state) {
+      const ownId = /[?&]ref=(\d{1,18})(&|$)/.exec(request.url)?.[1];
+      const changed = await applyDeliveryReport(this.database, { channelId: channel.id, externalId: report.externalId, ownId, state: report.state, error: report.error });
+      if (report.optedOut && changed[0]) await insertOptOut(this.database, channel.id, changed[0].recipient);
+    }
+    return acknowledge(channel, reply);
+  };
+}
+
+function acknowledge(channel: ReadyChannel, reply: FastifyReply): FastifyReply {
+  const { status, contentType, body } = channel.gateway.acknowledge();
+  return reply.code(status).type(contentType).send(body);
+}
+
+function toHookRequest(request: HookFastifyRequest, publicUrl: string | undefined): HookRequest {
+  return {
+    method: request.method,
+    url: request.url,
+    headers: request.headers,
+    rawBody: request.rawBody ?? Buffer.alloc(0),
+    publicBaseUrl: publicUrl ?? `${request.protocol}://${request.host}`,
+    receivedAt: new Date(),
+  };
+}

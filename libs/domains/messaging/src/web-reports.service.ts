@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Database, WatchpostError } from '@watchpost/platform';
+import { Channels } from './channels.service.js';
+import { InboxWriter } from './inbox-writer.service.js';
+import { findInboundId } from './messaging.sql.js';
+
+export interface WebReport {
+  /** Made with the form, so that sending it twice is one report. */
+  submissionId: string;
+  /** Who says it: a phone number if one was given. */
+  sender: string;
+  body: string;
+  /** The form's bytes as received. */
+  raw: Buffer;
+}
+
+/** Puts what the public form says into the same inbox, by the same commit, as an SMS. */
+@Injectable()
+export class WebReports {
+  constructor(
+    private readonly channels: Channels,
+    private readonly writer: InboxWriter,
+    private readonly database: Database,
+  ) {}
+
+  /** The inbox id, also when the same submission was here before. */
+  async receiveWebReport(report: WebReport): Promise<string> {
+    const { id: channelId } = await this.channels.web();
+    const receipt = await this.writer.accept({
+      channelId,
+      message: { externalId: report.submissionId, sender: report.sender, recipient: '', body: report.body, sentAt: undefined },
+      raw: report.raw,
+      contentType: 'application/x-www-form-urlencoded',
+      receivedAt: new Date(),
+    });
+    const id = receipt ?? (await findInboundId(this.database, channelId, report.submissionId));
+    if (!id) throw new WatchpostError('INTERNAL', 'The report was not kept. Please send it again.');
+    return id;
+  }
+}
