@@ -28,8 +28,9 @@ const secret = 'kill drill secret';
 
 console.log(`kill drill: queue on ${values.queue}, ${messages} messages, ${kills} kills, seed ${seed}`);
 const watchpost = await startWatchpost({ shape: values.queue === 'redis' ? 'cluster' : 'server' });
-let verdict = 1;
-try {
+process.exit(await drill().finally(() => watchpost.stop()));
+
+async function drill(): Promise<number> {
   const hook = await addChannel(watchpost);
   const began = Date.now();
   let sending = true;
@@ -38,11 +39,8 @@ try {
   await sent;
   for (const one of watchpost.processes) if (!one.running) one.start();
   const sentAfter = Date.now() - began;
-  verdict = await check(watchpost, began, sentAfter, killed);
-} finally {
-  await watchpost.stop();
+  return await check(watchpost, began, sentAfter, killed);
 }
-process.exit(verdict);
 
 async function addChannel(program: Watchpost): Promise<string> {
   const api = new Api(program.url);
