@@ -1,0 +1,44 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Allow, CONFIG, type Config } from '@watchpost/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AgencyFeed } from './agency-feed.service.js';
+import { answer } from './conditional-answer.js';
+import { baseUrl, selfUrl } from './feed-address.js';
+import type { FeedFormat } from './feed-document.js';
+import { messageAnswer, messageIdOf, noSuchMessage } from './message-answer.js';
+
+/** The address is the secret and the content one agency's: no shared cache may keep it, and browsers must ask again. */
+const CACHE = 'private, no-cache';
+
+@Controller('feeds/agency/:token')
+export class AgencyFeedController {
+  constructor(
+    private readonly feed: AgencyFeed,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Allow('public')
+  @Get('alerts.atom')
+  async atom(@Param('token') token: string, @Query('unplaced') unplaced: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.send('atom', token, unplaced, request, reply);
+  }
+
+  @Allow('public')
+  @Get('alerts.rss')
+  async rss(@Param('token') token: string, @Query('unplaced') unplaced: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.send('rss', token, unplaced, request, reply);
+  }
+
+  @Allow('public')
+  @Get('alerts/:file')
+  async message(@Param('token') token: string, @Param('file') file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const message = await this.feed.message(token, messageIdOf(file));
+    if (!message) throw noSuchMessage();
+    await answer(request, reply, await messageAnswer(message), CACHE);
+  }
+
+  private async send(format: FeedFormat, token: string, unplaced: string | undefined, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const address = { baseUrl: baseUrl(request, this.config), selfUrl: selfUrl(request, this.config) };
+    await answer(request, reply, await this.feed.answer({ token, format, unplaced: unplaced === '1', ...address }), CACHE);
+  }
+}

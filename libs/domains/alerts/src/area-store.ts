@@ -1,0 +1,57 @@
+import { createLogger, type Sql } from '@watchpost/platform';
+import type { AlertRecord, AreaRecord } from './alert-record.js';
+import { addFinding, insertAreas, setAreaShape, type StoredArea } from './intake.sql.js';
+
+type PlacedArea = AreaRecord & { alertId: string; infoId: string };
+
+const log = createLogger('alerts');
+
+/** Keeps every area of the messages. A shape that PostGIS refuses costs that one shape, never the message. */
+export async function storeAreas(sql: Sql, alerts: readonly AlertRecord[]): Promise<void> {
+  const areas = alerts.flatMap((alert) =>
+    alert.infos.flatMap((info) => info.areas.map((area): PlacedArea => ({ ...area, alertId: alert.id, infoId: info.id }))),
+  );
+  const stored = (await attempt(sql, async () => insertAreas(sql, areas))) ?? (await storeOneByOne(sql, areas));
+  const shaped = new Set(areas.filter((area) => area.shape !== null).map(placeKey));
+  for (const area of stored) {
+    if (!area.drawable && shaped.has(placeKey(area))) await addFinding(sql, area.alertId, undrawable(areas, area));
+  }
+}
+
+async function storeOneByOne(sql: Sql, areas: readonly PlacedArea[]): Promise<StoredArea[]> {
+  const stored = await insertAreas(sql, areas.map((area) => ({ ...area, shape: null })));
+  const shapes = new Map(areas.map((area) => [placeKey(area), area.shape]));
+  for (const area of stored) {
+    const shape = shapes.get(placeKey(area));
+    if (shape) area.drawable = (await attempt(sql, async () => setAreaShape(sql, area.id, shape))) ?? false;
+  }
+  return stored;
+}
+
+/** Runs statements that may fail without losing the transaction round them; null when they failed. */
+async function attempt<Result>(sql: Sql, work: () => Promise<Result>): Promise<Result | null> {
+  await sql.query('savepoint shapes');
+  try {
+    const result = await work();
+    await sql.query('release savepoint shapes');
+    return result;
+  } catch (error) {
+    await sql.query('rollback to savepoint shapes');
+    log.warn({ err: error }, 'PostGIS refused a shape.');
+    return null;
+  }
+}
+
+function placeKey(area: { infoId: string; position: number }): string {
+  return `${area.infoId}/${area.position}`;
+}
+
+function undrawable(areas: readonly PlacedArea[], stored: StoredArea): Parameters<typeof addFinding>[2] {
+  const description = areas.find((area) => placeKey(area) === placeKey(stored))?.description ?? '';
+  return {
+    code: 'area-not-drawable',
+    level: 'warning',
+    layer: 'geometry',
+    message: `The shape of the area "${description.slice(0, 100)}" encloses nothing, so it is not on the map. Its text is kept.`,
+  };
+}

@@ -1,0 +1,211 @@
+import type { Sql } from '@watchpost/platform';
+import { activeAlert } from './active-alert.js';
+import type { AlertRecord, AreaRecord, RecordedFinding } from './alert-record.js';
+
+type Column<Row> = [type: string, valueOf: (row: Row) => unknown];
+
+/** `unnest` of one array a column: many rows in one statement with a fixed number of parameters. */
+function columns<Row>(rows: readonly Row[], parts: readonly Column<Row>[]): { source: string; params: unknown[][] } {
+  return {
+    source: `unnest(${parts.map(([type], index) => `$${index + 1}::${type}[]`).join(', ')})`,
+    params: parts.map(([, valueOf]) => rows.map(valueOf)),
+  };
+}
+
+const list = (json: string): string => `array(select jsonb_array_elements_text(${json}))`;
+
+/** Inserts messages; answers with the ids of those that are new. Index: alert (sender, identifier, sent), unique. */
+export async function insertAlerts(sql: Sql, alerts: readonly AlertRecord[]): Promise<Set<string>> {
+  const { source, params } = columns(alerts, [
+    ['uuid', (a) => a.id],
+    ['uuid', (a) => a.feedId],
+    ['text', (a) => a.sender],
+    ['text', (a) => a.identifier],
+    ['text', (a) => a.sent],
+    ['timestamptz', (a) => a.sentAt],
+    ['text', (a) => a.status],
+    ['text', (a) => a.msgType],
+    ['text', (a) => a.scope],
+    ['text', (a) => a.restriction],
+    ['text', (a) => a.addresses],
+    ['text', (a) => a.note],
+    ['text', (a) => a.capVersion],
+    ['bytea', (a) => a.raw],
+    ['bytea', (a) => a.sha256],
+    ['jsonb', (a) => JSON.stringify(a.findings)],
+    ['timestamptz', (a) => a.expiresAt],
+    ['int', (a) => a.severityRank],
+    ['text', (a) => a.event],
+    ['text', (a) => a.headline],
+    ['bool', (a) => a.exercise],
+  ]);
+  const rows = await sql.query<{ id: string }>(
+    `insert into alert (id, feed_id, sender, identifier, sent, sent_at, status, msg_type, scope, restriction, addresses, note,
+       cap_version, raw, sha256, findings, expires_at, severity_rank, event, headline, exercise)
+     select * from ${source}
+     on conflict (sender, identifier, sent) do nothing returning id`,
+    params,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function insertInfos(sql: Sql, alerts: readonly AlertRecord[]): Promise<void> {
+  const infos = alerts.flatMap((alert) => alert.infos.map((info) => ({ alertId: alert.id, ...info })));
+  if (infos.length === 0) return;
+  const { source, params } = columns(infos, [
+    ['uuid', (i) => i.id],
+    ['uuid', (i) => i.alertId],
+    ['int', (i) => i.position],
+    ['text', (i) => i.language],
+    ['jsonb', (i) => JSON.stringify(i.categories)],
+    ['text', (i) => i.event],
+    ['jsonb', (i) => JSON.stringify(i.responseTypes)],
+    ['text', (i) => i.urgency],
+    ['text', (i) => i.severity],
+    ['text', (i) => i.certainty],
+    ['timestamptz', (i) => i.effectiveAt],
+    ['timestamptz', (i) => i.onsetAt],
+    ['timestamptz', (i) => i.expiresAt],
+    ['text', (i) => i.senderName],
+    ['text', (i) => i.headline],
+    ['text', (i) => i.description],
+    ['text', (i) => i.instruction],
+    ['text', (i) => i.web],
+    ['text', (i) => i.contact],
+    ['jsonb', (i) => JSON.stringify(i.eventCodes)],
+    ['jsonb', (i) => JSON.stringify(i.parameters)],
+    ['jsonb', (i) => JSON.stringify(i.resources)],
+  ]);
+  await sql.query(
+    `insert into alert_info (id, alert_id, position, language, categories, event, response_types, urgency, severity, certainty,
+       effective_at, onset_at, expires_at, sender_name, headline, description, instruction, web, contact, event_codes, parameters, resources)
+     select id, alert_id, position, language, ${list('categories')}, event, ${list('response_types')}, urgency, severity, certainty,
+       effective_at, onset_at, expires_at, sender_name, headline, description, instruction, web, contact, event_codes, parameters, resources
+     from ${source} as row (id, alert_id, position, language, categories, event, response_types, urgency, severity, certainty,
+       effective_at, onset_at, expires_at, sender_name, headline, description, instruction, web, contact, event_codes, parameters, resources)`,
+    params,
+  );
+}
+
+export async function insertReferences(sql: Sql, alerts: readonly AlertRecord[]): Promise<void> {
+  const references = alerts.flatMap((alert) => alert.references.map((reference) => ({ alertId: alert.id, ...reference })));
+  if (references.length === 0) return;
+  const { source, params } = columns(references, [
+    ['uuid', (r) => r.alertId],
+    ['text', (r) => r.sender],
+    ['text', (r) => r.identifier],
+    ['text', (r) => r.sent],
+    ['timestamptz', (r) => r.sentAt],
+    ['bool', (r) => r.ends],
+  ]);
+  await sql.query(
+    `insert into alert_reference (alert_id, sender, identifier, sent, sent_at, ends) select * from ${source}
+     on conflict do nothing`,
+    params,
+  );
+}
+
+/** The method "structure" keeps what was drawn: a polygon inside another stays covered, a bow-tie becomes two parts. */
+const validShape = (shape: string): string => `(select case when ST_IsEmpty(made.valid) then null else made.valid end from (select
+    case when ST_Dimension(${shape}::geometry) < 2 then ST_CollectionExtract(${shape}::geometry, 1)
+    else ST_Multi(ST_CollectionExtract(ST_MakeValid(${shape}::geometry, 'method=structure'), 3)) end as valid) made)`;
+
+export interface StoredArea {
+  id: string;
+  alertId: string;
+  infoId: string;
+  position: number;
+  drawable: boolean;
+}
+
+/** Inserts areas with their shapes, given as EWKB in hex. */
+export async function insertAreas(sql: Sql, areas: readonly (AreaRecord & { alertId: string; infoId: string })[]): Promise<StoredArea[]> {
+  if (areas.length === 0) return [];
+  const { source, params } = columns(areas, [
+    ['uuid', (a) => a.alertId],
+    ['uuid', (a) => a.infoId],
+    ['int', (a) => a.position],
+    ['text', (a) => a.description],
+    ['jsonb', (a) => JSON.stringify(a.polygons)],
+    ['jsonb', (a) => JSON.stringify(a.circles)],
+    ['jsonb', (a) => JSON.stringify(a.geocodes)],
+    ['text', (a) => a.shape],
+  ]);
+  return sql.query<StoredArea>(
+    `insert into alert_area (alert_id, info_id, position, description, polygons, circles, geocodes, geom)
+     select alert_id, info_id, position, description, ${list('polygons')}, ${list('circles')}, geocodes, ${validShape('shape')}
+     from ${source} as row (alert_id, info_id, position, description, polygons, circles, geocodes, shape)
+     returning id::text, alert_id as "alertId", info_id as "infoId", position, geom is not null as drawable`,
+    params,
+  );
+}
+
+export async function setAreaShape(sql: Sql, areaId: string, shape: string): Promise<boolean> {
+  const rows = await sql.query<{ drawable: boolean }>(
+    `update alert_area set geom = ${validShape('$2::text')} where id = $1 returning geom is not null as drawable`,
+    [areaId, shape],
+  );
+  return rows[0]?.drawable ?? false;
+}
+
+export interface KnownMessage {
+  id: string;
+  sender: string;
+  identifier: string;
+  sent: string;
+  sha256: Uint8Array;
+}
+
+/** Index: alert (sender, identifier, sent), unique. */
+export async function findByIdentity(sql: Sql, alerts: readonly Pick<AlertRecord, 'sender' | 'identifier' | 'sent'>[]): Promise<KnownMessage[]> {
+  const { source, params } = columns(alerts, [
+    ['text', (a) => a.sender],
+    ['text', (a) => a.identifier],
+    ['text', (a) => a.sent],
+  ]);
+  return sql.query<KnownMessage>(
+    `select alert.id, alert.sender, alert.identifier, alert.sent, alert.sha256
+     from (select distinct * from ${source} as given (sender, identifier, sent)) wanted
+     join alert using (sender, identifier, sent)`,
+    params,
+  );
+}
+
+/** True when the sender has used the identifier with another sent. Index: alert (sender, identifier, sent). */
+export async function findReusedIdentifiers(sql: Sql, ids: readonly string[]): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select a.id from alert a where a.id = any($1::uuid[]) and exists (
+       select 1 from alert other where other.sender = a.sender and other.identifier = a.identifier and other.sent <> a.sent)`,
+    [ids],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Adds a finding to a message unless it is there already. */
+export async function addFinding(sql: Sql, alertId: string, finding: RecordedFinding): Promise<void> {
+  await sql.query(
+    `update alert set findings = findings || $2::jsonb where id = $1 and not findings @> $2::jsonb`,
+    [alertId, JSON.stringify([finding])],
+  );
+}
+
+export interface AlertChange {
+  id: string;
+  action: 'upsert' | 'remove';
+}
+
+/** The new messages and those they end, each with what a live map must do. Index: alert (sender, identifier, sent). */
+export async function findChanges(sql: Sql, newIds: readonly string[]): Promise<AlertChange[]> {
+  return sql.query<AlertChange>(
+    `with touched as (
+       select unnest($1::uuid[]) as id
+       union
+       select ended.id from alert_reference named join alert ended
+         on ended.sender = named.sender and ended.identifier = named.identifier
+         and (ended.sent = named.sent or ended.sent_at = named.sent_at)
+       where named.alert_id = any($1::uuid[]) and named.ends)
+     select a.id, case when ${activeAlert('a')} then 'upsert' else 'remove' end as action
+     from touched join alert a on a.id = touched.id`,
+    [newIds],
+  );
+}
