@@ -41,20 +41,27 @@ export function drillIncidents(count: number, seed: number, options: DrillIncide
   const random = new SeededRandom(`incidents ${seed}`);
   const startedAt = (options.startedAt ?? new Date()).getTime();
   const { towns, incidents: { kinds } } = drillData();
-  const made: DrillIncident[] = [];
-  const lastOfKind = new Map<string, DrillIncident>();
-  for (let i = 0; i < count; i += 1) {
+  const made = Array.from({ length: count }, () => {
     const kind = random.pickWeighted(kinds);
     const town = random.pickWeighted(kind.coastal ? towns.filter((one) => one.coastal) : towns);
-    const incident = oneIncident(random, kind, town, startedAt, options.agencyIds);
-    const earlier = lastOfKind.get(`${kind.category} ${town.name}`);
-    if (incident.status === 'duplicate') {
-      if (earlier) incident.duplicateOfId = earlier.id;
-      else incident.status = 'not_verifiable';
-    } else lastOfKind.set(`${kind.category} ${town.name}`, incident);
-    made.push(incident);
-  }
+    return oneIncident(random, kind, town, startedAt, options.agencyIds);
+  });
+  // Oldest first, as they would have come in: the numbers people say over the radio grow with time.
+  made.sort((a, b) => a.reportedAt.getTime() - b.reportedAt.getTime());
+  nameDuplicates(made);
   return made;
+}
+
+/** A duplicate needs an earlier incident of the same kind in the same town; the first of its kind cannot be one. */
+function nameDuplicates(oldestFirst: readonly DrillIncident[]): void {
+  const latest = new Map<string, DrillIncident>();
+  for (const incident of oldestFirst) {
+    const kind = `${incident.category} ${incident.town}`;
+    const earlier = latest.get(kind);
+    if (incident.status !== 'duplicate') latest.set(kind, incident);
+    else if (earlier) incident.duplicateOfId = earlier.id;
+    else incident.status = 'not_verifiable';
+  }
 }
 
 function oneIncident(random: SeededRandom, kind: IncidentKind, town: Town, startedAt: number, agencyIds?: ReadonlyMap<string, string>): DrillIncident {
