@@ -1,0 +1,64 @@
+import { parseCoordinates } from '@watchpost/geo';
+import { foldName } from '../gazetteer/place-name.js';
+import { CATEGORY_WORDS, WEIGHTS, type Keyword, type ReportCategory } from './category-words.js';
+import { indexOfKeyword } from './keyword-match.js';
+import { guessLanguage } from './language.js';
+import { EXTREME, MINOR, SEVERE } from './severity-words.js';
+
+export interface ReportFinding {
+  code: string;
+  message: string;
+}
+
+/** What a message says, as far as rules can tell. Never throws; what was odd is in the findings. */
+export interface ParsedReport {
+  category: ReportCategory | 'other';
+  /** 1 minor, 2 moderate, 3 severe, 4 extreme. */
+  severity: 1 | 2 | 3 | 4;
+  /** [lng, lat] as written in the text. */
+  coordinates: [number, number] | undefined;
+  /** The text without its coordinates: where a place name may be looked for. */
+  placeText: string;
+  /** ISO 639-1, '' when it cannot be told. */
+  language: string;
+  findings: ReportFinding[];
+}
+
+const MAX_TEXT = 10_000;
+
+export function parseReport(text: string): ParsedReport {
+  const bounded = text.slice(0, MAX_TEXT);
+  const { value, findings: coordinateFindings, match } = parseCoordinates(bounded);
+  const placeText = match ? `${bounded.slice(0, match.start)} . ${bounded.slice(match.end)}` : bounded;
+  const words = foldName(placeText).split(' ').filter(Boolean);
+  const category = categoryOf(words);
+  const findings: ReportFinding[] = coordinateFindings.map(({ code, message }) => ({ code, message }));
+  if (words.length === 0) findings.push({ code: 'empty', message: 'The message has no words.' });
+  else if (category === 'other') findings.push({ code: 'no-category', message: 'No word of the message tells what kind of incident it is.' });
+  if (text.length > MAX_TEXT) findings.push({ code: 'too-long', message: `Only the first ${MAX_TEXT} characters were read.` });
+  const usable = value && !coordinateFindings.some(({ code }) => code === 'null-island');
+  return { category, severity: severityOf(words, category), coordinates: usable ? [value.lng, value.lat] : undefined, placeText, language: guessLanguage(words), findings };
+}
+
+/** The category whose words weigh most; of equals, the one named first. */
+function categoryOf(words: readonly string[]): ReportCategory | 'other' {
+  let best: { category: ReportCategory | 'other'; weight: number; first: number } = { category: 'other', weight: 0, first: Infinity };
+  for (const [category, keywords] of Object.entries(CATEGORY_WORDS) as [ReportCategory, readonly Keyword[]][]) {
+    const hits = keywords.map((keyword) => ({ at: indexOfKeyword(words, keyword), length: keyword.words.length })).filter(({ at }) => at >= 0);
+    if (hits.length === 0) continue;
+    // A phrase is a surer sign than a word; three signs are as sure as many.
+    const signs = Math.min(3, new Set(hits.map(({ at }) => at)).size) + Math.max(...hits.map(({ length }) => Math.min(3, length))) - 1;
+    const weight = WEIGHTS[category] + (signs - 1) * 1.5;
+    const first = Math.min(...hits.map(({ at }) => at));
+    if (weight > best.weight || (weight === best.weight && first < best.first)) best = { category, weight, first };
+  }
+  return best.category;
+}
+
+function severityOf(words: readonly string[], category: ReportCategory | 'other'): 1 | 2 | 3 | 4 {
+  const says = (keywords: readonly Keyword[]): boolean => keywords.some((keyword) => indexOfKeyword(words, keyword) >= 0);
+  if (says(MINOR) && !says(EXTREME)) return 1;
+  if (says(EXTREME)) return 4;
+  if (says(SEVERE) || category === 'rescue' || category === 'hazmat') return 3;
+  return 2;
+}
