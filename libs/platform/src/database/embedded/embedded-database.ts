@@ -24,6 +24,8 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<EmbeddedDat
   async function start(): Promise<void> {
     worker = startWorker(data);
     data.port = await listening(worker);
+    // A program that has nothing else to do may end; what was committed is on disk.
+    worker.unref();
     // The engine's memory is its own: should it break, a new one recovers from disk and clients connect again.
     worker.on('error', (error) => log.error({ err: error }, 'The embedded database failed'));
     worker.once('exit', (code) => {

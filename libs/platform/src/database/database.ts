@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { Config } from '../config/config.js';
+import { isDatabaseUnavailable } from '../errors/error-mapping.js';
+import { createLogger } from '../logging/logger.js';
+import { openEmbeddedDatabase, type EmbeddedDatabase } from './embedded/embedded-database.js';
+import { PrismaClient } from './generated/client.js';
+
+/** One statement on one connection: the whole pool, or the connection of a transaction. */
+export interface Sql {
+  query<Row>(text: string, params?: readonly unknown[]): Promise<Row[]>;
+}
+
+const WAIT_AT_START_MS = 60_000;
+const log = createLogger('database');
+
+/** The database in every shape: Prisma for plain rows, SQL text for the rest, both over one pool. */
+export class Database implements Sql {
+  readonly prisma: PrismaClient;
+
+  private constructor(
+    /** Any PostgreSQL client of this process may connect here. */
+    readonly url: string,
+    readonly pool: pg.Pool,
+    private readonly embedded: EmbeddedDatabase | undefined,
+  ) {
+    // An idle connection that breaks is replaced at its next use; without this listener it would end the process.
+    pool.on('error', (error) => log.warn({ err: error }, 'A database connection was lost'));
+    this.prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  }
+
+  /** Opens the embedded database, or waits until the server's answers. */
+  static async open(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
+    const embedded = config.databaseUrl === undefined ? await openEmbeddedDatabase(config.dataDir) : undefined;
+    const url = embedded?.url ?? config.databaseUrl ?? '';
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: embedded === undefined ? 20 : 10,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+      application_name: 'watchpost',
+    });
+    const database = new Database(url, pool, embedded);
+    try {
+      await database.waitUntilReachable();
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+    return database;
+  }
+
+  async query<Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.pool.query(text, [...params]);
+    return rows as Row[];
+  }
+
+  /** Runs the work in one transaction: all of it happens, or nothing. Keep it short; the embedded database waits for it. */
+  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    const lost = (error: Error) => {
+      broken = error;
+    };
+    client.on('error', lost);
+    try {
+      await client.query('begin');
+      const result = await work({
+        async query<Row>(text: string, params: readonly unknown[] = []) {
+          const { rows } = await client.query(text, [...params]);
+          return rows as Row[];
+        },
+      });
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken ??= failure;
+      });
+      throw error;
+    } finally {
+      client.off('error', lost);
+      client.release(broken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.prisma.$disconnect();
+    if (!this.pool.ended) await this.pool.end();
+    await this.embedded?.close();
+  }
+
+  private async waitUntilReachable(): Promise<void> {
+    const until = Date.now() + WAIT_AT_START_MS;
+    for (;;) {
+      try {
+        await this.query('select 1');
+        return;
+      } catch (error) {
+        if (!isDatabaseUnavailable(error) || Date.now() > until) throw error;
+        log.warn('The database does not answer yet; trying again');
+        await wait(1_000);
+      }
+    }
+  }
+}
