@@ -1,1 +1,16 @@
-export {};
+export {
+  CAP_CATEGORIES, CAP_CERTAINTIES, CAP_MESSAGE_TYPES, CAP_RESPONSE_TYPES, CAP_SCOPES, CAP_SEVERITIES, CAP_STATUSES, CAP_URGENCIES, capIdentity,
+  type CapAlert, type CapArea, type CapCategory, type CapCertainty, type CapCode, type CapDate, type CapInfo, type CapMessageType, type CapNumber, type CapPair,
+  type CapReference, type CapResource, type CapResponseType, type CapScope, type CapSeverity, type CapStatus, type CapUrgency,
+} from './alert.model.js';
+export type { Finding, FindingLayer, FindingLevel } from './finding.js';
+export { CAP_NAMESPACES, CAP_SCHEMAS, versionOfNamespace, type CapVersion } from './schema/versions.js';
+export { parseCap, type ParsedCap, type ParseOptions } from './parse.js';
+export { areaGeometry, type AreaShapeOptions } from './shape/area-geometry.js';
+export { formatCapDate, isStrictCapDate, readCapDate, type DateDefect } from './date.js';
+export type { FeedEntry, FeedKind, FeedSummary, ReadFeed } from './feed/feed.model.js';
+export { readFeed } from './feed/read-feed.js';
+export { writeAtomFeed, writeRssFeed, type FeedOutput, type FeedOutputEntry } from './feed/write-feed.js';
+export { buildCap, formatPolygon } from './build.js';
+export { toCapInput } from './to-input.js';
+export type { CapAlertInput, CapAreaInput, CapInfoInput, CapResourceInput } from './alert-input.model.js';

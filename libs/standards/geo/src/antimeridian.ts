@@ -11,7 +11,7 @@ import { closeRing, signedArea } from './ring.js';
  */
 export function splitAtAntimeridian(ring: Ring): Ring[] {
   if (!needsSplit(ring)) return [ring];
-  const whole = closeOverPole(unwrap(ring));
+  const whole = closeOverPole(unwrapRing(ring));
   // A box round the whole world steps by exactly 360; unwrapped it has no area left, so the steps were meant.
   if (Math.abs(signedArea(closeRing(whole))) < 1e-9 && ring.every(([lng]) => Math.abs(lng) <= 180)) return [ring];
   const [west, , east] = bboxOf({ type: 'LineString', coordinates: whole })!;
@@ -35,7 +35,8 @@ export function needsSplit(ring: Ring): boolean {
   return false;
 }
 
-function unwrap(ring: Ring): Ring {
+/** The same ring with every step of more than 180 degrees of longitude taken the short way, so that it runs on beyond ±180. */
+export function unwrapRing(ring: Ring): Ring {
   const result: Ring = [];
   let shift = 0;
   for (let i = 0; i < ring.length; i++) {

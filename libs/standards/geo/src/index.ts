@@ -4,7 +4,7 @@ export { MAX_TILE_LATITUDE, isTile, snapBBox, tileAt, tileBBox, type Tile } from
 export { EARTH_RADIUS_METERS, destination, distanceMeters, wrapLongitude } from './distance.js';
 export { pointInPolygon, pointInRing } from './point-in-polygon.js';
 export { closeRing, counterClockwise, dropRepeatedPositions, findSelfCrossing, isClosed, isInRange, signedArea, type CrossingCheck } from './ring.js';
-export { needsSplit, splitAtAntimeridian } from './antimeridian.js';
+export { needsSplit, splitAtAntimeridian, unwrapRing } from './antimeridian.js';
 export { circlePolygon } from './circle.js';
 export { toEwkb, toEwkbHex } from './ewkb.js';
 export { parseCoordinates, type CoordinateFinding, type CoordinateReading } from './coordinate-text.js';

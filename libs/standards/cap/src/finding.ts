@@ -1,0 +1,49 @@
+/** `error` blocks our own publication; `warning` wants a second look; `info` is only told. Nothing blocks an import. */
+export type FindingLevel = 'error' | 'warning' | 'info';
+
+/**
+ * Where a defect was seen: in the bytes and the XML (`text`), by the XML schema (`schema`), by the rules of the
+ * CAP text that a schema can't say (`cap`), by a national profile (`profile`) or in a shape (`geometry`).
+ */
+export type FindingLayer = 'text' | 'schema' | 'cap' | 'profile' | 'geometry';
+
+export interface Finding {
+  /** Stable and machine-readable, such as `references-missing`. */
+  code: string;
+  level: FindingLevel;
+  layer: FindingLayer;
+  /** The element, as `/alert/info[2]/area[1]`; '' for the document as a whole. */
+  path: string;
+  line?: number;
+  /** One plain sentence for the person who reads the message or runs the source. */
+  message: string;
+  /** True when the reader put it right and the value given is the mended one. */
+  repaired: boolean;
+}
+
+/** Collects findings; the call reads as the sentence it makes: `found.warning('cap', 'code', path, 'message')`. */
+export class FindingList {
+  readonly all: Finding[] = [];
+
+  error(layer: FindingLayer, code: string, path: string, message: string, more: { line?: number; repaired?: boolean } = {}): void {
+    this.add('error', layer, code, path, message, more);
+  }
+
+  warning(layer: FindingLayer, code: string, path: string, message: string, more: { line?: number; repaired?: boolean } = {}): void {
+    this.add('warning', layer, code, path, message, more);
+  }
+
+  info(layer: FindingLayer, code: string, path: string, message: string, more: { line?: number; repaired?: boolean } = {}): void {
+    this.add('info', layer, code, path, message, more);
+  }
+
+  private add(level: FindingLevel, layer: FindingLayer, code: string, path: string, message: string, { line, repaired = false }: { line?: number; repaired?: boolean }): void {
+    this.all.push(line === undefined ? { code, level, layer, path, message, repaired } : { code, level, layer, path, line, message, repaired });
+  }
+}
+
+/** The start of a value for use inside a sentence. */
+export function excerpt(text: string, length = 60): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  return plain.length > length ? `${plain.slice(0, length)}…` : plain;
+}

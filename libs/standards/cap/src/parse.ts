@@ -1,0 +1,120 @@
+import type { CapAlert } from './alert.model.js';
+import { checkAlert } from './rules/alert-rules.js';
+import { checkInfo } from './rules/info-rules.js';
+import type { ReadOptions } from './element-reader.js';
+import { FindingList, type Finding } from './finding.js';
+import { elementFromJson } from './json.js';
+import { readAlert } from './read-alert.js';
+import { schemaSentence } from './schema/schema-sentence.js';
+import { StrictDocument } from './schema/strict-document.js';
+import { CAP_NAMESPACES, versionOfNamespace } from './schema/versions.js';
+import { elementAt, pathOf, positionPathOf, type XmlElement } from './xml/element.js';
+import { findAlerts, isMisnamedAlert } from './find-alerts.js';
+import { DEFAULT_LIMITS, openXml, type OpenLimits, type OpenedXml } from './xml/open.js';
+
+export interface ParseOptions extends ReadOptions {
+  limits?: Partial<OpenLimits>;
+}
+
+export interface ParsedCap {
+  /** Every alert of the document in its order, also inside `alerts`, EDXL-DE or a feed. */
+  alerts: CapAlert[];
+  /** Local name of the root element, `json` for JSON, '' when nothing could be read. */
+  root: string;
+  /** All findings: of the document and of its alerts. */
+  findings: Finding[];
+}
+
+/** No more findings of the schema than this for one alert: after an early mistake the rest repeats it. */
+const MAX_SCHEMA_FINDINGS = 25;
+
+/**
+ * Reads a CAP 1.2, 1.1 or 1.0 message. Never throws: whatever the bytes are, what can be read is given and every
+ * defect is a finding. Withheld are only documents with a DOCTYPE, beyond the limits, or cut off in the middle.
+ */
+export function parseCap(bytes: Uint8Array, options: ParseOptions = {}): ParsedCap {
+  const found = new FindingList();
+  const opened = openXml(bytes, found, { ...DEFAULT_LIMITS, ...options.limits });
+  if (opened.kind === 'json') return parseJson(opened.text, found, options);
+  if (opened.kind === 'refused') return { alerts: [], root: opened.root, findings: found.all };
+
+  const elements = findAlerts(opened.root);
+  if (elements.length === 0) {
+    found.error('text', 'no-alert', pathOf(opened.root), `This document holds no CAP alert: its root is <${opened.root.name}>.`);
+  }
+  const alerts = elements.length > 0 ? readAll(elements, opened, found, options) : [];
+  return { alerts, root: opened.root.name, findings: found.all };
+}
+
+function readAll(elements: XmlElement[], opened: OpenedXml, found: FindingList, options: ParseOptions): CapAlert[] {
+  const strict = StrictDocument.open(opened.strictSource);
+  try {
+    if (strict.malformed && opened.wellFormed) {
+      found.error('text', 'not-well-formed', '', `Line ${strict.malformed.line} is not well-formed XML: ${strict.malformed.message}.`, { line: strict.malformed.line, repaired: true });
+    }
+    const readable = elements.filter((element) => element.closed);
+    if (readable.length < elements.length) {
+      found.error('text', 'alert-cut-off', '', 'The document ends in the middle of an alert; that alert was left out. Fetch it again.');
+    }
+    return readable.map((element) => {
+      const own = new FindingList();
+      const alert = readOne(element, opened, strict, own, options);
+      alert.findings = own.all;
+      for (const finding of own.all) found.all.push(finding);
+      return alert;
+    });
+  } finally {
+    strict.dispose();
+  }
+}
+
+function readOne(element: XmlElement, opened: OpenedXml, strict: StrictDocument, found: FindingList, options: ParseOptions): CapAlert {
+  const alert = readAlert(element, found, options);
+  const path = pathOf(element);
+  if (isMisnamedAlert(element)) found.error('cap', 'root-misnamed', path, `The root element is <${element.name}>, but it reads as an <alert>.`, { repaired: true });
+  alert.schemaValid = checkSchema(element, path, opened, strict, found);
+  checkRules(alert, path, found);
+  return alert;
+}
+
+function checkSchema(element: XmlElement, path: string, opened: OpenedXml, strict: StrictDocument, found: FindingList): boolean {
+  const version = versionOfNamespace(element.namespace);
+  if (!version) {
+    const known = Object.values(CAP_NAMESPACES).join(', ');
+    if (element.namespace === null) found.error('schema', 'namespace-missing', path, 'The alert names no CAP namespace; it was read as CAP all the same.', { repaired: true });
+    else found.error('schema', 'namespace-unknown', path, `The namespace “${element.namespace}” is none of CAP (${known}); it was read as CAP all the same.`, { repaired: true });
+    return false;
+  }
+  if (strict.malformed) return false;
+  const errors = strict.validate(version, positionPathOf(element));
+  const seen = new Set<string>();
+  for (const { message, line, positionPath } of errors) {
+    // A wrong code is told twice, for its facet and for its type; the first says more.
+    const place = positionPath ?? `line ${line}`;
+    if (seen.has(place)) continue;
+    if (seen.add(place).size > MAX_SCHEMA_FINDINGS) break;
+    const at = positionPath ? elementAt(opened.root, positionPath) : null;
+    const sentence = schemaSentence(message);
+    found.error('schema', sentence.code, at ? pathOf(at) : path, sentence.message, { line });
+  }
+  return errors.length === 0 && opened.wellFormed;
+}
+
+function parseJson(text: string, found: FindingList, options: ParseOptions): ParsedCap {
+  const elements = elementFromJson(text, found);
+  const alerts = elements.map((element) => {
+    const own = new FindingList();
+    const alert = readAlert(element, own, options);
+    checkRules(alert, '/alert', own);
+    alert.findings = own.all;
+    for (const finding of own.all) found.all.push(finding);
+    return alert;
+  });
+  return { alerts, root: 'json', findings: found.all };
+}
+
+function checkRules(alert: CapAlert, path: string, found: FindingList): void {
+  checkAlert(alert, path, found);
+  alert.infos.forEach((info, i) => checkInfo(info, alert, alert.infos.length > 1 ? `${path}/info[${i + 1}]` : `${path}/info`, found));
+}
+

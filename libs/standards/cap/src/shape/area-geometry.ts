@@ -1,0 +1,47 @@
+import type { BBox, Geometry, Point, Ring } from '@watchpost/geo';
+import type { CapArea } from '../alert.model.js';
+import { FindingList, type Finding } from '../finding.js';
+import { readCircleText } from './circle-text.js';
+import { readPolygonText } from './polygon-text.js';
+
+export interface AreaShapeOptions {
+  /** Where the messages of this source lie; shapes elsewhere get a finding, never a change. */
+  expected?: BBox;
+  /** The path findings carry; `/area` by default. */
+  path?: string;
+}
+
+/**
+ * The polygons and circles of an area as one GeoJSON geometry; several mean their union, and a second polygon inside
+ * the first is no hole (CAP 1.2 section 3.2.4). Shapes that can't be read are left out, each with a finding. A
+ * self-crossing outline is given as sent: the database makes it valid and keeps both.
+ */
+export function areaGeometry(area: Pick<CapArea, 'polygons' | 'circles'>, options: AreaShapeOptions = {}): { geometry: Geometry | null; findings: Finding[] } {
+  const found = new FindingList();
+  const geometry = readAreaShapes(area, found, options);
+  return { geometry, findings: found.all };
+}
+
+export function readAreaShapes({ polygons, circles }: Pick<CapArea, 'polygons' | 'circles'>, found: FindingList, { expected, path = '/area' }: AreaShapeOptions): Geometry | null {
+  const rings: Ring[] = [];
+  const points: Point[] = [];
+  polygons.forEach((text, i) => rings.push(...readPolygonText(text, numbered(path, 'polygon', i, polygons.length), found, expected)));
+  circles.forEach((text, i) => {
+    const shape = readCircleText(text, numbered(path, 'circle', i, circles.length), found);
+    if (Array.isArray(shape)) rings.push(...shape);
+    else if (shape) points.push(shape);
+  });
+  return combine(rings, points);
+}
+
+function combine(rings: Ring[], points: Point[]): Geometry | null {
+  const shapes: Geometry[] = [];
+  if (rings.length === 1) shapes.push({ type: 'Polygon', coordinates: [rings[0]!] });
+  if (rings.length > 1) shapes.push({ type: 'MultiPolygon', coordinates: rings.map((ring) => [ring]) });
+  shapes.push(...points);
+  return shapes.length > 1 ? { type: 'GeometryCollection', geometries: shapes } : (shapes[0] ?? null);
+}
+
+function numbered(path: string, name: string, index: number, count: number): string {
+  return count > 1 ? `${path}/${name}[${index + 1}]` : `${path}/${name}`;
+}

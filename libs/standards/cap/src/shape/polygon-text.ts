@@ -1,0 +1,96 @@
+import { bboxIntersects, bboxOf, closeRing, dropRepeatedPositions, findSelfCrossing, isClosed, signedArea, splitAtAntimeridian, unwrapRing, type BBox, type Position, type Ring } from '@watchpost/geo';
+import { excerpt, type FindingList } from '../finding.js';
+
+/**
+ * One `polygon` of CAP 1.2 section 3.2.4: pairs `lat,lon` parted by white space, at least four, the first again at the
+ * end. Brackets, spaces after the comma, a missing last pair and repeated pairs are mended. What can't be on the
+ * earth is refused, because PostGIS would turn latitude 95 into 85 without a word. Gives the rings to draw: none when
+ * refused, several when the polygon crosses the antimeridian.
+ */
+export function readPolygonText(text: string, path: string, found: FindingList, expected?: BBox): Ring[] {
+  if (text.trim() === '') return [];
+  const positions = readPairs(text, path, found);
+  if (!positions || !onEarth(positions, path, found)) return [];
+
+  if (!isClosed(positions)) {
+    found.warning('geometry', 'polygon-unclosed', path, 'The last position of the polygon is not its first; it was closed with a straight line.', { repaired: true });
+  }
+  const ring = dropRepeatedPositions(closeRing(positions));
+  if (ring.length < positions.length) {
+    found.info('geometry', 'polygon-repeated-position', path, 'The polygon names the same position twice in a row; one was left out.', { repaired: true });
+  }
+  if (ring.length < 4) {
+    found.error('geometry', 'polygon-too-few', path, `The polygon has only ${Math.max(0, ring.length - 1)} different positions, but an area needs three; it is left off the map.`);
+    return [];
+  }
+  const unwrapped = unwrapRing(ring);
+  if (signedArea(unwrapped) === 0 && signedArea(ring) === 0) {
+    found.error('geometry', 'polygon-no-area', path, 'The polygon is a line without any area; it is left off the map.');
+    return [];
+  }
+  if (findSelfCrossing(unwrapped).crosses === true) {
+    found.warning('geometry', 'polygon-crosses-itself', path, 'The outline of the polygon crosses or touches itself, so its inside is in doubt.');
+  }
+  if (expected && !bboxIntersects(expected, boxOf(ring))) {
+    const swapped = bboxIntersects(expected, boxOf(ring.map(([lng, lat]): Position => [lat, lng])));
+    const hint = swapped ? ', but inside it with latitude and longitude changed round. Nothing was changed' : '';
+    found.warning('geometry', 'polygon-outside-expected', path, `The polygon lies outside the area of this source${hint}.`);
+  }
+  const parts = splitAtAntimeridian(ring);
+  if (parts.length > 1) {
+    found.info('geometry', 'polygon-over-antimeridian', path, 'The polygon crosses the 180th meridian and was cut there.', { repaired: true });
+  }
+  return parts;
+}
+
+function readPairs(text: string, path: string, found: FindingList): Position[] | null {
+  const strict = strictPairs(text.trim().split(/\s+/));
+  if (strict) return strict;
+  const tidied = text.replace(/[[\](){}]/g, ' ').replace(/\s*,\s*/g, ',').replace(/[;|]/g, ' ').trim();
+  const tokens = tidied.split(/\s+/).map((token) => token.replace(/^,+|,+$/g, '')).filter((token) => token !== '');
+  const mended = strictPairs(tokens) ?? runOfNumbers(tokens);
+  if (mended) {
+    found.warning('geometry', 'polygon-form', path, 'The polygon is not written as “lat,lon lat,lon …”, but could be read.', { repaired: true });
+    return mended;
+  }
+  const wrong = tokens.find((token) => !strictPairs([token])) ?? tidied;
+  found.error('geometry', 'polygon-unreadable', path, `“${excerpt(wrong, 40)}” in the polygon is not a latitude and a longitude; the polygon is left off the map.`);
+  return null;
+}
+
+function strictPairs(tokens: string[]): Position[] | null {
+  const positions: Position[] = [];
+  for (const token of tokens) {
+    const comma = token.indexOf(',');
+    const lat = comma > 0 && NUMBER.test(token.slice(0, comma)) ? Number(token.slice(0, comma)) : NaN;
+    const lng = NUMBER.test(token.slice(comma + 1)) ? Number(token.slice(comma + 1)) : NaN;
+    if (Number.isNaN(lat) || Number.isNaN(lng)) return null;
+    positions.push([lng, lat]);
+  }
+  return positions;
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** `lat lon lat lon …` and `lat,lon,lat,lon,…`: an even run of numbers, at least three pairs. */
+function runOfNumbers(tokens: string[]): Position[] | null {
+  const numbers = tokens.flatMap((token) => token.split(','));
+  const oneForm = tokens.length === 1 || tokens.every((token) => !token.includes(','));
+  if (!oneForm || numbers.length < 6 || numbers.length % 2 !== 0 || !numbers.every((each) => NUMBER.test(each))) return null;
+  return Array.from({ length: numbers.length / 2 }, (_, i): Position => [Number(numbers[2 * i + 1]), Number(numbers[2 * i])]);
+}
+
+/** Longitudes down to -360 are met in practice for areas over the antimeridian; latitudes beyond 90 have no meaning. */
+function onEarth(positions: Position[], path: string, found: FindingList): boolean {
+  const wrong = positions.find(([lng, lat]) => !(Math.abs(lat) <= 90 && Math.abs(lng) <= 360));
+  if (!wrong) return true;
+  const swapped = positions.every(([lng, lat]) => Math.abs(lng) <= 90 && Math.abs(lat) <= 180);
+  const hint = swapped ? ' Latitude and longitude seem to be changed round: CAP wants latitude first.' : '';
+  const code = swapped ? 'polygon-axes-swapped' : 'polygon-out-of-range';
+  found.error('geometry', code, path, `The polygon names latitude ${wrong[1]}, longitude ${wrong[0]}, which is not on the earth; it is left off the map.${hint}`);
+  return false;
+}
+
+function boxOf(ring: Ring): BBox {
+  return bboxOf({ type: 'LineString', coordinates: ring })!;
+}
