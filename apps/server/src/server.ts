@@ -15,7 +15,7 @@ const log = createLogger('server');
 /** The whole program, wired but not yet listening. */
 export async function createServer(config: Config): Promise<NestFastifyApplication> {
   setLogLevel(config.logLevel);
-  const adapter = new FastifyAdapter({ trustProxy: config.trustProxy, bodyLimit: 1_048_576, requestIdHeader: false, routerOptions: { ignoreTrailingSlash: true } });
+  const adapter = new FastifyAdapter({ trustProxy: trusted(config.trustProxy), bodyLimit: 1_048_576, requestIdHeader: false, routerOptions: { ignoreTrailingSlash: true } });
   parseBodies(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, { bodyParser: false, logger: new NestLogger() });
   app.enableShutdownHooks();
@@ -32,8 +32,13 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   return app;
 }
 
+/** Fastify takes a number of proxies as a function of how many hops away an address is. */
+function trusted(setting: Config['trustProxy']): boolean | string | ((address: string, hop: number) => boolean) {
+  return typeof setting === 'number' ? (_address, hop) => hop < setting : setting;
+}
+
 /** Files with a hash in their name never change; everything else is asked for again. */
-function cacheForever(response: { setHeader(name: string, value: string): void }, path: string): void {
+function cacheForever(reply: { header(name: string, value: string): unknown }, path: string): void {
   const hashed = /[.-][A-Za-z0-9_-]{8}\.\w+(\.(br|gz))?$/.test(path);
-  response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=300');
+  reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=300');
 }
