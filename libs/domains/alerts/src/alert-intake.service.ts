@@ -3,7 +3,7 @@ import { Database, GroupCommit, PubSub, createLogger, type Sql } from '@watchpos
 import { alertRecord, type AlertRecord, type RecordedFinding } from './alert-record.js';
 import { alertChanged } from './alerts.topics.js';
 import { storeAreas } from './area-store.js';
-import { findFeedDefaults } from './feeds.sql.js';
+import { findFeedDefaults, type FeedDefaults } from './feeds.sql.js';
 import {
   addFinding,
   findByIdentity,
@@ -14,6 +14,7 @@ import {
   insertReferences,
   type AlertChange,
 } from './intake.sql.js';
+import { readDocument, type ReceivedDocument } from './received-document.js';
 
 export interface AlertDelivery {
   /** The document as received. It is kept unchanged. */
@@ -34,12 +35,17 @@ export interface IngestResult {
   changes: AlertChange[];
 }
 
+type ReadDelivery = AlertDelivery & { document: ReceivedDocument };
+type Outcome = Pick<IngestResult, 'outcome' | 'alertId'>;
+
+/** For messages that came by no feed. */
+const DEFAULT_LIFETIME_MINUTES = 1440;
 const log = createLogger('alerts');
 
 /** The one way in for CAP messages, wherever they come from. */
 @Injectable()
 export class AlertIntake {
-  private readonly writes: GroupCommit<AlertDelivery, IngestResult>;
+  private readonly writes: GroupCommit<ReadDelivery, IngestResult>;
 
   constructor(
     private readonly database: Database,
@@ -53,8 +59,10 @@ export class AlertIntake {
    * commit; without, messages that arrive together share one transaction.
    */
   async ingest(delivery: AlertDelivery, sql?: Sql): Promise<IngestResult> {
-    if (!sql) return this.writes.add(delivery);
-    const [result] = await this.store([delivery], sql);
+    // Read before any transaction is open: a large message takes a while.
+    const read: ReadDelivery = { ...delivery, document: readDocument(delivery.bytes) };
+    if (!sql) return this.writes.add(read);
+    const [result] = await this.store([read], sql);
     return result as IngestResult;
   }
 
@@ -62,7 +70,7 @@ export class AlertIntake {
     await Promise.all(changes.map(async (change) => this.pubsub.publish(alertChanged, change)));
   }
 
-  private async commit(deliveries: AlertDelivery[]): Promise<IngestResult[]> {
+  private async commit(deliveries: ReadDelivery[]): Promise<IngestResult[]> {
     const results = await this.database.transaction(async (sql) => this.store(deliveries, sql));
     // The rows are committed: a failing bell must not make the caller believe that they are not.
     await this.announce(results.flatMap((result) => result.changes)).catch((error: unknown) =>
@@ -71,23 +79,23 @@ export class AlertIntake {
     return results.map((result) => ({ ...result, changes: [] }));
   }
 
-  private async store(deliveries: readonly AlertDelivery[], sql: Sql): Promise<IngestResult[]> {
+  private async store(deliveries: readonly ReadDelivery[], sql: Sql): Promise<IngestResult[]> {
     const feeds = await findFeedDefaults(sql, deliveries.flatMap(({ feedId }) => (feedId ? [feedId] : [])));
-    const read = deliveries.map((delivery) => alertRecord(delivery, feeds.get(delivery.feedId ?? ''), new Date()));
-    const records = read.flatMap((entry) => ('record' in entry ? [entry.record] : []));
-    const stored = records.length > 0 ? await this.insert(records, sql) : { ids: new Set<string>(), changes: [] };
+    const read = deliveries.map((delivery) => recordsOf(delivery, feeds.get(delivery.feedId ?? '')));
+    const records = read.flatMap((entry) => entry.records);
+    const stored = await this.insert(records, sql);
     const known = await this.compareWithKnown(records.filter(({ id }) => !stored.ids.has(id)), sql);
-    return read.map((entry): IngestResult => {
-      if ('problem' in entry) return { outcome: 'unreadable', alertId: null, problem: entry.problem, changes: [] };
-      const { id } = entry.record;
-      const repeated = known.get(id);
-      if (repeated) return { ...repeated, problem: null, changes: [] };
+    return read.map(({ records: own, problem }) => {
+      const outcomes = own.map(({ id }): Outcome => known.get(id) ?? { outcome: 'stored', alertId: id });
+      // A document of several messages answers for its first new one.
+      const outcome = outcomes.find((each) => each.outcome === 'stored') ?? outcomes[0] ?? { outcome: 'unreadable', alertId: null };
       // The changes of a batch are announced once, with its first new message.
-      return { outcome: 'stored', alertId: id, problem: null, changes: stored.changes.splice(0) };
+      return { ...outcome, problem, changes: outcome.outcome === 'stored' ? stored.changes.splice(0) : [] };
     });
   }
 
   private async insert(records: readonly AlertRecord[], sql: Sql): Promise<{ ids: Set<string>; changes: AlertChange[] }> {
+    if (records.length === 0) return { ids: new Set(), changes: [] };
     // Everybody inserts in the same order, so that two writers of the same messages wait and never lock each other out.
     const ids = await insertAlerts(sql, [...records].sort((a, b) => (identityKey(a) < identityKey(b) ? -1 : 1)));
     const fresh = records.filter((record) => ids.has(record.id));
@@ -103,8 +111,8 @@ export class AlertIntake {
   private async compareWithKnown(
     repeated: readonly AlertRecord[],
     sql: Sql,
-  ): Promise<Map<string, Pick<IngestResult, 'outcome' | 'alertId'>>> {
-    const outcomes = new Map<string, Pick<IngestResult, 'outcome' | 'alertId'>>();
+  ): Promise<Map<string, Outcome>> {
+    const outcomes = new Map<string, Outcome>();
     if (repeated.length === 0) return outcomes;
     const known = new Map((await findByIdentity(sql, repeated)).map((row) => [identityKey(row), row]));
     for (const record of repeated) {
@@ -118,6 +126,18 @@ export class AlertIntake {
   }
 }
 
+function recordsOf(delivery: ReadDelivery, feed: FeedDefaults | undefined): { records: AlertRecord[]; problem: string | null } {
+  const { messages, problem } = delivery.document;
+  const arrival = {
+    // A feed that was removed meanwhile has no row to point at any more.
+    feedId: feed ? delivery.feedId : null,
+    exercise: (delivery.exercise ?? false) || (feed?.exercise ?? false),
+    defaultLifetimeMinutes: feed?.defaultLifetimeMinutes ?? DEFAULT_LIFETIME_MINUTES,
+    receivedAt: new Date(),
+  };
+  return { records: messages.map((message) => alertRecord(message, arrival)), problem };
+}
+
 function identityKey(message: { sender: string; identifier: string; sent: string }): string {
   return JSON.stringify([message.sender, message.identifier, message.sent]);
 }
@@ -126,7 +146,9 @@ const REUSED_IDENTIFIER: RecordedFinding = {
   code: 'identifier-reused',
   level: 'warning',
   layer: 'intake',
-  message: 'The sender has used this identifier before with another sent date. Both messages are kept.',
+  path: '/alert/identifier',
+  message: 'The sender uses this identifier with another sent date too. Both messages are kept.',
+  repaired: false,
 };
 
 function otherContent(record: AlertRecord): RecordedFinding {
@@ -134,6 +156,8 @@ function otherContent(record: AlertRecord): RecordedFinding {
     code: 'same-identity-other-content',
     level: 'warning',
     layer: 'intake',
+    path: '',
+    repaired: false,
     message: `The same identity arrived with other content (SHA-256 ${record.sha256.toString('hex')}). The first delivery stands.`,
   };
 }

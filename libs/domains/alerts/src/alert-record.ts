@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { CapAlert, CapArea, CapCode, CapInfo, CapPair, Finding } from '@watchpost/cap';
 import { toEwkbHex } from '@watchpost/geo';
 import { severityRank } from './alert.inputs.js';
+import type { ReceivedMessage } from './received-document.js';
 
 /** A finding as it stands on the alert's row: those of the parser, and those that only the store can see. */
 export interface RecordedFinding extends Omit<Finding, 'layer'> {
@@ -78,8 +79,8 @@ export interface AlertRecord {
   references: ReferenceRecord[];
 }
 
+/** How a message came. */
 export interface Arrival {
-  bytes: Uint8Array;
   feedId: string | null;
   exercise: boolean;
   defaultLifetimeMinutes: number;
@@ -90,8 +91,8 @@ export interface Arrival {
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
 const ENDING_TYPES = new Set(['Update', 'Cancel']);
 
-export function alertRecord(alert: CapAlert, arrival: Arrival): AlertRecord {
-  const raw = Buffer.from(arrival.bytes);
+export function alertRecord({ alert, bytes, findings }: ReceivedMessage, arrival: Arrival): AlertRecord {
+  const raw = Buffer.from(bytes);
   const msgType = codeOf(alert.msgType, 'Alert');
   const infos = alert.infos.map(infoRecord);
   const first = alert.infos[0];
@@ -112,7 +113,7 @@ export function alertRecord(alert: CapAlert, arrival: Arrival): AlertRecord {
     capVersion: alert.version ?? '',
     raw,
     sha256: createHash('sha256').update(raw).digest(),
-    findings: [...alert.findings, ...skewFindings(alert, arrival.receivedAt)],
+    findings: [...findings, ...skewFindings(alert, arrival.receivedAt)],
     expiresAt: expiryOf(alert, arrival),
     severityRank: Math.max(0, ...infos.map((info) => severityRank(info.severity))),
     event: first?.event ?? '',

@@ -52,6 +52,8 @@ function undrawable(areas: readonly PlacedArea[], stored: StoredArea): Parameter
     code: 'area-not-drawable',
     level: 'warning',
     layer: 'geometry',
+    path: '',
+    repaired: false,
     message: `The shape of the area "${description.slice(0, 100)}" encloses nothing, so it is not on the map. Its text is kept.`,
   };
 }

@@ -1,0 +1,18 @@
+import type { alertChanged } from '../alerts.topics.js';
+import type { AlertChange } from '../intake.sql.js';
+
+/** Stands for the pub/sub of one process: remembers what was announced and passes it on at once. */
+export class RecordedBell {
+  readonly changes: AlertChange[] = [];
+  private readonly listeners = new Set<(change: AlertChange) => void>();
+
+  async publish(_topic: typeof alertChanged, change: AlertChange): Promise<void> {
+    this.changes.push(change);
+    for (const listener of this.listeners) listener(change);
+  }
+
+  subscribe(_topic: typeof alertChanged, listener: (change: AlertChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
