@@ -1,0 +1,115 @@
+import 'leaflet/dist/leaflet.css';
+import type L from 'leaflet';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Icon } from '../shell/icons.js';
+import { useTranslate } from '../shell/language.js';
+import { useTheme } from '../shell/theme.js';
+import { FilterBar } from './filter-bar.js';
+import { Legend } from './legend.js';
+import './map.css';
+import { MapControls } from './map-controls.js';
+import { PictureList } from './picture-list.js';
+import type { Selection } from './picture.js';
+import { useSelectionRing } from './selection-ring.js';
+import { NO_FILTERS, parseView, viewHash } from './url-state.js';
+import { useLeafletMap } from './use-leaflet-map.js';
+import { useMapLayers } from './use-map-layers.js';
+import { useMapFilters } from './use-map-url.js';
+import { usePicture } from './use-picture.js';
+import { useStartView } from './use-start-view.js';
+
+export interface MapPageProps {
+  /** The opened incident or alert, from the address. */
+  opened: Selection | undefined;
+  detail: ReactNode;
+  tools?: ReactNode;
+  /** Set while the next click on the map gives a place. */
+  onPick?: ((place: { lng: number; lat: number }) => void) | undefined;
+  /** A place that is being worked on, shown by the ring. */
+  marked?: { lng: number; lat: number } | undefined;
+  onOpen: (selection: Selection | undefined) => void;
+  onExercise: (exercise: boolean) => void;
+}
+
+const BOX_STEPS = 64;
+
+/** The view's box widened to a grid, so that small pans ask the same question and caches answer. */
+function snappedBox(map: L.Map): string {
+  const bounds = map.getBounds();
+  const step = 360 / 2 ** map.getZoom() / (BOX_STEPS / 16);
+  const snap = (value: number, least: number, most: number, round: (value: number) => number): string => String(Math.max(least, Math.min(most, Number((round(value / step) * step).toFixed(5)))));
+  return [snap(bounds.getWest(), -180, 180, Math.floor), snap(bounds.getSouth(), -90, 90, Math.floor), snap(bounds.getEast(), -180, 180, Math.ceil), snap(bounds.getNorth(), -90, 90, Math.ceil)].join(',');
+}
+
+/** The map and the equal list beside it. */
+export function MapPage({ opened, detail, tools, onPick, marked, onOpen, onExercise }: MapPageProps) {
+  const { t, language } = useTranslate();
+  const theme = useTheme();
+  const [filters, setFilters] = useMapFilters();
+  const { container, map } = useLeafletMap(parseView(location.hash), theme, language);
+  const [box, setBox] = useState<string>();
+  const [selection, setSelection] = useState<Selection | undefined>(opened);
+  const [problem, setProblem] = useState<Error>();
+  const [phoneView, setPhoneView] = useState<'map' | 'list'>('map');
+
+  useEffect(() => setSelection(opened), [opened?.kind, opened?.id]);
+  useEffect(() => {
+    if (!map) return undefined;
+    const moved = (): void => {
+      const { lat, lng } = map.getCenter().wrap();
+      history.replaceState(history.state, '', location.pathname + location.search + viewHash({ zoom: map.getZoom(), lat, lng }));
+      setBox(snappedBox(map));
+      setProblem(undefined);
+    };
+    map.on('moveend', moved);
+    setBox(snappedBox(map));
+    return () => {
+      map.off('moveend', moved);
+    };
+  }, [map]);
+
+  const actions = useMemo(() => ({ onSelect: (chosen: Selection | undefined) => { setSelection(chosen); onOpen(chosen); }, onPick, onError: setProblem }), [onOpen, onPick]);
+  const onChange = useMapLayers(map, filters, selection, actions);
+  const { list, error, loading, arrived } = usePicture(box, filters, onChange);
+  useStartView(map, list);
+  useEffect(() => { if (list) onExercise(list.exercise); }, [list, onExercise]);
+
+  const selectedIncident = selection?.kind === 'incident' ? list?.incidents.find(({ id }) => id === selection.id) : undefined;
+  useSelectionRing(map, marked ?? selectedIncident);
+  const choose = useCallback((chosen: Selection) => {
+    setSelection(chosen);
+    const alert = chosen.kind === 'alert' ? list?.alerts.find(({ id }) => id === chosen.id) : undefined;
+    if (map && alert?.bbox) {
+      const [west, south, east, north] = alert.bbox;
+      if (!map.getBounds().intersects([[south, west], [north, east]])) map.fitBounds([[south, west], [north, east]], { maxZoom: 10 });
+    }
+  }, [map, list]);
+  const open = useCallback((chosen: Selection) => {
+    choose(chosen);
+    onOpen(chosen);
+  }, [choose, onOpen]);
+
+  return (
+    <main id="main" className="map-page" data-phone={phoneView} data-picking={onPick ? true : undefined} data-detail={detail ? true : undefined}>
+      <div className="map-side">
+        {detail ?? (
+          <>
+            <FilterBar filters={filters} onChange={setFilters} />
+            {error ?? problem ? <p className="problem" role="alert">{(error ?? problem)?.message}</p> : null}
+            <PictureList facts={list} text={filters.text} selection={selection} arrived={arrived} onSelect={choose} onOpen={open} onClearFilters={() => setFilters(NO_FILTERS)} />
+          </>
+        )}
+      </div>
+      <div className="map-area" aria-busy={loading}>
+        <div ref={container} className="map" role="application" aria-label={t('map.label')} />
+        {map ? <MapControls map={map} /> : null}
+        {tools ? <div className="map-tools">{tools}</div> : null}
+        <Legend />
+      </div>
+      <div className="phone-switch" role="group" aria-label={t('map.switch')}>
+        <button type="button" aria-pressed={phoneView === 'map'} onClick={() => setPhoneView('map')}><Icon name="map" />{t('map.map')}</button>
+        <button type="button" aria-pressed={phoneView === 'list'} onClick={() => setPhoneView('list')}><Icon name="list" />{t('map.list')}</button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,128 @@
+import L from 'leaflet';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLive } from '../api/live.js';
+import { AlertLayer } from './alert-layer.js';
+import { IncidentLayer } from './incident-layer.js';
+import { IncidentTiles } from './incident-tiles.js';
+import type { Selection } from './picture.js';
+import { isCluster, toColumns, type MapPoint } from './point-store.js';
+import { filterQuery, matchesFilters, matchesText, type MapFilters } from './url-state.js';
+import type { PictureChange } from './use-picture.js';
+import { visibleTiles } from './visible-tiles.js';
+
+const REFRESH_EVERY_MS = 2_500;
+const SAME_SPOT_PIXELS = 8;
+
+export interface MapActions {
+  onSelect: (selection: Selection | undefined) => void;
+  onPick: ((place: L.LatLng) => void) | undefined;
+  onError: (error: Error) => void;
+}
+
+/** Incidents and alert areas on the map, and what a click on them means. */
+export function useMapLayers(map: L.Map | undefined, filters: MapFilters, selection: Selection | undefined, actions: MapActions): (change: PictureChange) => void {
+  const latest = useRef({ filters, actions });
+  latest.current = { filters, actions };
+  const query = filterQuery(filters).toString();
+  const { epoch } = useLive();
+  const [layers, setLayers] = useState<{ alerts: AlertLayer; tiles: IncidentTiles }>();
+  const redraw = useRef<() => void>(() => undefined);
+  const refreshSoon = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    if (!map) return undefined;
+    let shown: MapPoint[] = [];
+    const incidents = new IncidentLayer();
+    const onError = (error: Error): void => latest.current.actions.onError(error);
+    const paint = (): void => {
+      const { filters: active } = latest.current;
+      const now = Date.now();
+      shown = tiles.points((facts) => isCluster(facts) || (matchesFilters(active, facts, now) && (!active.text || matchesText(active.text, facts.title, facts.place, String(facts.number)))));
+      incidents.setPoints(toColumns(shown, shown.length, now));
+    };
+    redraw.current = paint;
+    const tiles = new IncidentTiles(paint, onError);
+    const alerts = new AlertLayer(onError);
+    alerts.addTo(map);
+    incidents.addTo(map);
+    let lastClick: { place: L.Point; turn: number } | undefined;
+
+    const show = (): void => {
+      const bounds = map.getPixelBounds();
+      if (!bounds.min || !bounds.max) return;
+      tiles.show(visibleTiles(map.getZoom(), bounds.min.x, bounds.min.y, bounds.max.x, bounds.max.y), filterQuery(latest.current.filters).toString());
+    };
+    const click = (event: L.LeafletMouseEvent): void => {
+      const { onPick, onSelect } = latest.current.actions;
+      if (onPick) {
+        onPick(event.latlng.wrap());
+        return;
+      }
+      const at = incidents.indexAt(event.containerPoint);
+      const point = at === undefined ? undefined : shown[at];
+      if (point && isCluster(point.facts)) {
+        map.setView([point.lat, point.lng], Math.min(map.getZoom() + 2, map.getMaxZoom()));
+        return;
+      }
+      if (point) {
+        onSelect({ kind: 'incident', id: point.facts.id });
+        return;
+      }
+      // Areas lie on each other: clicking again at the same spot goes through them.
+      const under = alerts.alertsAt(event.latlng);
+      const again = lastClick && lastClick.place.distanceTo(event.containerPoint) < SAME_SPOT_PIXELS;
+      lastClick = { place: event.containerPoint, turn: again && lastClick ? lastClick.turn + 1 : 0 };
+      const alert = under[lastClick.turn % Math.max(1, under.length)];
+      onSelect(alert && { kind: 'alert', id: alert.id });
+    };
+    const hover = (event: L.LeafletMouseEvent): void => {
+      const over = incidents.indexAt(event.containerPoint) !== undefined;
+      map.getContainer().classList.toggle('over-point', over);
+    };
+    map.on('moveend', show).on('click', click).on('mousemove', hover);
+    show();
+    setLayers({ alerts, tiles });
+    return () => {
+      map.off('moveend', show).off('click', click).off('mousemove', hover);
+      clearTimeout(refreshSoon.current);
+      refreshSoon.current = undefined;
+      tiles.stop();
+      alerts.remove();
+      incidents.remove();
+      setLayers(undefined);
+    };
+  }, [map]);
+
+  useEffect(() => {
+    if (!map || !layers) return;
+    layers.alerts.filter(alertQuery(filters));
+    map.fire('moveend');
+  }, [map, layers, query]);
+  useEffect(() => redraw.current(), [filters.text]);
+  useEffect(() => {
+    if (epoch === 0 || !layers) return;
+    layers.tiles.refresh();
+    layers.alerts.refresh();
+  }, [epoch, layers]);
+  useEffect(() => layers?.alerts.select(selection?.kind === 'alert' ? selection.id : undefined), [layers, selection?.kind, selection?.id]);
+
+  return useCallback((change: PictureChange) => {
+    if (!layers) return;
+    if (change.kind === 'incident') {
+      const { incident } = change;
+      layers.tiles.change(change.id, incident && change.action === 'upsert' ? { lng: incident.lng, lat: incident.lat, facts: incident } : undefined);
+    } else if (change.action === 'remove') {
+      layers.alerts.hide(change.id);
+    }
+    refreshSoon.current ??= setTimeout(() => {
+      refreshSoon.current = undefined;
+      layers.tiles.refresh();
+      layers.alerts.refresh();
+    }, REFRESH_EVERY_MS);
+  }, [layers]);
+}
+
+/** Category and status say nothing about alerts. */
+function alertQuery({ severity }: MapFilters): string {
+  return severity > 1 ? `severity=${severity}` : '';
+}

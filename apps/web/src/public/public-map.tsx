@@ -1,0 +1,28 @@
+import { lazy, Suspense, useCallback } from 'react';
+import { useRoute } from 'wouter';
+import { MapPage } from '../map/map-page.js';
+import type { Selection } from '../map/picture.js';
+import { useKeepingNavigate } from '../map/use-map-url.js';
+import { useTranslate } from '../shell/language.js';
+import { useSession } from '../shell/session.js';
+
+const IncidentDetail = lazy(() => import('../incidents/incident-detail.js'));
+const AlertDetail = lazy(() => import('../alerts/alert-detail.js'));
+
+/** The map that anyone sees: no account, nothing but public facts. */
+export function PublicMap() {
+  const { t } = useTranslate();
+  const { setExercise } = useSession();
+  const navigate = useKeepingNavigate();
+  const [, incident] = useRoute('/i/:id');
+  const [, alert] = useRoute('/a/:id');
+  const opened: Selection | undefined = incident ? { kind: 'incident', id: incident.id } : alert ? { kind: 'alert', id: alert.id } : undefined;
+  const open = useCallback((selection: Selection | undefined) => navigate(selection ? `/${selection.kind === 'incident' ? 'i' : 'a'}/${selection.id}` : '/'), [navigate]);
+  const close = useCallback(() => navigate('/'), [navigate]);
+  const detail = opened ? (
+    <Suspense fallback={<p className="empty">{t('loading')}</p>}>
+      {opened.kind === 'incident' ? <IncidentDetail key={opened.id} id={opened.id} onClose={close} /> : <AlertDetail key={opened.id} id={opened.id} onClose={close} />}
+    </Suspense>
+  ) : undefined;
+  return <MapPage opened={opened} detail={detail} onOpen={open} onExercise={setExercise} />;
+}

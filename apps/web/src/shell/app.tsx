@@ -1,0 +1,51 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { PublicMap } from '../public/public-map.js';
+import { Header } from './header.js';
+import { useTranslate } from './language.js';
+import { SessionProvider, useSession } from './session.js';
+import { ToastProvider } from './toast.js';
+
+const Desk = lazy(() => import('./desk.js'));
+
+function ExerciseBanner() {
+  const { t } = useTranslate();
+  const { exercise } = useSession();
+  return exercise ? <p className="exercise" role="note"><strong>{t('exercise.word')}</strong> {t('exercise.sentence')}</p> : null;
+}
+
+function Waiting() {
+  const { t } = useTranslate();
+  return <main id="main" className="page"><p className="empty">{t('loading')}</p></main>;
+}
+
+function Shell() {
+  const { t } = useTranslate();
+  return (
+    <>
+      <a href="#main" className="skip" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.querySelector<HTMLElement>('a, button, input, [tabindex]')?.focus(); }}>{t('skip')}</a>
+      <Header />
+      <ExerciseBanner />
+      <Suspense fallback={<Waiting />}>
+        <Switch>
+          <Route path="/desk/*?" component={Desk} />
+          <Route component={PublicMap} />
+        </Switch>
+      </Suspense>
+    </>
+  );
+}
+
+export function App() {
+  return (
+    <I18nProvider i18n={i18n}>
+      <ToastProvider>
+        <SessionProvider>
+          <Shell />
+        </SessionProvider>
+      </ToastProvider>
+    </I18nProvider>
+  );
+}

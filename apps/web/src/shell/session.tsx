@@ -1,0 +1,45 @@
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { reconnect } from '../api/live.js';
+import { useQuery } from '../api/use-query.js';
+import { StartDocument, type Role, type SessionFragment, type StartQuery } from '../generated/graphql.js';
+
+const NOTHING = {};
+
+interface Session {
+  me: SessionFragment | undefined;
+  situation: StartQuery['situation'] | undefined;
+  /** False until it is known whether somebody is signed in. */
+  known: boolean;
+  exercise: boolean;
+  setExercise: (exercise: boolean) => void;
+  /** After signing in or out. */
+  changed: () => void;
+  reload: () => void;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const { data, error, reload } = useQuery(StartDocument, NOTHING);
+  const [exercise, setExercise] = useState(false);
+  const changed = useCallback(() => {
+    reconnect();
+    reload();
+  }, [reload]);
+  const session = useMemo<Session>(
+    () => ({ me: data?.me ?? undefined, situation: data?.situation, known: data !== undefined || error !== undefined, exercise: exercise || data?.situation.exercise === true, setExercise, changed, reload }),
+    [data, error, exercise, changed, reload],
+  );
+  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession is used outside of SessionProvider.');
+  return session;
+}
+
+/** The buttons somebody sees; the server decides again what they may do. */
+export function hasRole(me: SessionFragment | undefined, ...roles: Role[]): boolean {
+  return me !== undefined && (me.roles.includes('administrator') || me.roles.some((role) => roles.includes(role)));
+}

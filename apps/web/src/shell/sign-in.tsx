@@ -1,0 +1,66 @@
+import { useState, type FormEvent } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { useAction } from '../api/use-action.js';
+import { SetUpDocument, SignInDocument } from '../generated/graphql.js';
+import { useTranslate } from './language.js';
+import { useSession } from './session.js';
+
+const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '');
+
+export function SignIn() {
+  const { t } = useTranslate();
+  const { changed, situation } = useSession();
+  const [, navigate] = useLocation();
+  const search = useSearch();
+  const [signIn, running] = useAction(SignInDocument);
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    if (!(await signIn({ email: textOf(form, 'email').trim(), password: textOf(form, 'password') }))) return;
+    changed();
+    const next = new URLSearchParams(search).get('next');
+    navigate(next?.startsWith('/desk/') ? next : '/desk/map');
+  };
+  return (
+    <main id="main" className="page narrow">
+      <h1>{t('signIn.title')}</h1>
+      {situation?.needsSetUp ? <p className="problem">{t('signIn.needsSetUp')}</p> : null}
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        <label className="field"><span>{t('signIn.email')}</span><input name="email" type="email" autoComplete="username" required autoFocus /></label>
+        <label className="field"><span>{t('signIn.password')}</span><input name="password" type="password" autoComplete="current-password" required /></label>
+        <button className="button primary" disabled={running}>{t('signIn.button')}</button>
+      </form>
+    </main>
+  );
+}
+
+/** The one-time link that the first start prints leads here. */
+export function SetUp() {
+  const { t } = useTranslate();
+  const { changed } = useSession();
+  const [, navigate] = useLocation();
+  const token = new URLSearchParams(useSearch()).get('token') ?? '';
+  const [setUp, running] = useAction(SetUpDocument);
+  const [typedToken, setTypedToken] = useState(token);
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    if (!(await setUp({ token: typedToken.trim(), name: textOf(form, 'name'), email: textOf(form, 'email').trim(), password: textOf(form, 'password') }))) return;
+    changed();
+    navigate('/desk/map');
+  };
+  return (
+    <main id="main" className="page narrow">
+      <h1>{t('setUp.title')}</h1>
+      <p>{t('setUp.hint')}</p>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        {token ? null : <label className="field"><span>{t('setUp.token')}</span><input required value={typedToken} onChange={(event) => setTypedToken(event.target.value)} /></label>}
+        <label className="field"><span>{t('setUp.name')}</span><input name="name" autoComplete="name" required maxLength={100} /></label>
+        <label className="field"><span>{t('signIn.email')}</span><input name="email" type="email" autoComplete="username" required /></label>
+        <label className="field"><span>{t('signIn.password')}</span><input name="password" type="password" autoComplete="new-password" minLength={10} required aria-describedby="password-hint" /></label>
+        <p className="hint" id="password-hint">{t('setUp.passwordHint')}</p>
+        <button className="button primary" disabled={running}>{t('setUp.button')}</button>
+      </form>
+    </main>
+  );
+}
