@@ -73,10 +73,13 @@ function filtered(filter: ValidIncidentFilter): Conditions {
   return where;
 }
 
-/** A box whose west is greater than its east goes across the antimeridian. */
+/**
+ * A box whose west is greater than its east goes across the antimeridian. Shapes split there have a box as wide as the
+ * world, so the shapes themselves are compared. Index: incident_geom_idx, by ST_Intersects.
+ */
 function inBox([west, south, east, north]: [number, number, number, number], where: Conditions): string {
   const envelope = (w: number, e: number): string =>
-    `i.geom && ST_MakeEnvelope(${where.value(w)}, ${where.value(south)}, ${where.value(e)}, ${where.value(north)}, 4326)`;
+    `ST_Intersects(i.geom, ST_MakeEnvelope(${where.value(w)}, ${where.value(south)}, ${where.value(e)}, ${where.value(north)}, 4326))`;
   return west <= east ? envelope(west, east) : `${envelope(west, 180)} OR ${envelope(-180, east)}`;
 }
 

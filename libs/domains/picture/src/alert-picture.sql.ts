@@ -55,11 +55,12 @@ const FIRST_INFO = `LEFT JOIN LATERAL (SELECT * FROM alert_info WHERE alert_id =
 const EXTENT = `LEFT JOIN LATERAL (SELECT ST_Extent(geom) AS box FROM alert_area WHERE alert_id = a.id) AS extent ON true`;
 const BBOX = `CASE WHEN box IS NOT NULL THEN json_build_array(ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)) END`;
 
+/** By the shapes, not their boxes: one split at the antimeridian has a box as wide as the world. */
 function touching(where: Conditions, bbox: Box | undefined): void {
   if (!bbox) return;
   const [west, south, east, north] = bbox;
   const envelope = (w: number, e: number): string =>
-    `area.geom && ST_MakeEnvelope(${where.value(w)}, ${where.value(south)}, ${where.value(e)}, ${where.value(north)}, 4326)`;
+    `ST_Intersects(area.geom, ST_MakeEnvelope(${where.value(w)}, ${where.value(south)}, ${where.value(e)}, ${where.value(north)}, 4326))`;
   const box = west <= east ? envelope(west, east) : `${envelope(west, 180)} OR ${envelope(-180, east)}`;
   where.and(`EXISTS (SELECT 1 FROM alert_area area WHERE area.alert_id = a.id AND (${box}))`);
 }

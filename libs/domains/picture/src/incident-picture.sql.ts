@@ -87,9 +87,10 @@ export function incidentClusters(viewer: Viewer, filter: PictureFilter, tile: Ti
   return { text, values: where.params };
 }
 
+/** By the shapes, not their boxes: one split at the antimeridian has a box as wide as the world. */
 const touches = (where: Conditions, [west, south, east, north]: Box): string => {
   const envelope = (w: number, e: number): string =>
-    `i.geom && ST_MakeEnvelope(${where.value(w)}, ${where.value(south)}, ${where.value(e)}, ${where.value(north)}, 4326)`;
+    `ST_Intersects(i.geom, ST_MakeEnvelope(${where.value(w)}, ${where.value(south)}, ${where.value(e)}, ${where.value(north)}, 4326))`;
   return west <= east ? envelope(west, east) : `${envelope(west, 180)} OR ${envelope(-180, east)}`;
 };
 
