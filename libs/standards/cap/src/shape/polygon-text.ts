@@ -1,4 +1,4 @@
-import { bboxIntersects, bboxOf, closeRing, dropRepeatedPositions, findSelfCrossing, isClosed, signedArea, splitAtAntimeridian, unwrapRing, type BBox, type Position, type Ring } from '@watchpost/geo';
+import { bboxIntersects, bboxOf, closeRing, dropRepeatedPositions, findSelfCrossing, isClosed, splitAtAntimeridian, unwrapRing, type BBox, type Position, type Ring } from '@watchpost/geo';
 import { excerpt, type FindingList } from '../finding.js';
 
 /**
@@ -24,7 +24,7 @@ export function readPolygonText(text: string, path: string, found: FindingList, 
     return [];
   }
   const unwrapped = unwrapRing(ring);
-  if (signedArea(unwrapped) === 0 && signedArea(ring) === 0) {
+  if (isLine(unwrapped) && isLine(ring)) {
     found.error('geometry', 'polygon-no-area', path, 'The polygon is a line without any area; it is left off the map.');
     return [];
   }
@@ -41,6 +41,13 @@ export function readPolygonText(text: string, path: string, found: FindingList, 
     found.info('geometry', 'polygon-over-antimeridian', path, 'The polygon crosses the 180th meridian and was cut there.', { repaired: true });
   }
   return parts;
+}
+
+/** Every position on one line. An area of 0 would not say it: the halves of a bow-tie cancel each other out. */
+function isLine(ring: Ring): boolean {
+  const [x0, y0] = ring[0]!;
+  const [x1, y1] = ring.find(([x, y]) => x !== x0 || y !== y0) ?? ring[0]!;
+  return ring.every(([x, y]) => (x1 - x0) * (y - y0) === (y1 - y0) * (x - x0));
 }
 
 function readPairs(text: string, path: string, found: FindingList): Position[] | null {
@@ -84,7 +91,7 @@ function runOfNumbers(tokens: string[]): Position[] | null {
 function onEarth(positions: Position[], path: string, found: FindingList): boolean {
   const wrong = positions.find(([lng, lat]) => !(Math.abs(lat) <= 90 && Math.abs(lng) <= 360));
   if (!wrong) return true;
-  const swapped = positions.every(([lng, lat]) => Math.abs(lng) <= 90 && Math.abs(lat) <= 180);
+  const swapped = positions.every(([lng, lat]) => Math.abs(lng) <= 90 && Math.abs(lat) > 90 && Math.abs(lat) <= 180);
   const hint = swapped ? ' Latitude and longitude seem to be changed round: CAP wants latitude first.' : '';
   const code = swapped ? 'polygon-axes-swapped' : 'polygon-out-of-range';
   found.error('geometry', code, path, `The polygon names latitude ${wrong[1]}, longitude ${wrong[0]}, which is not on the earth; it is left off the map.${hint}`);
@@ -93,4 +100,11 @@ function onEarth(positions: Position[], path: string, found: FindingList): boole
 
 function boxOf(ring: Ring): BBox {
   return bboxOf({ type: 'LineString', coordinates: ring })!;
+}
+
+/** True when all positions lie on one straight line. The area would not tell: a bow-tie's is 0 too. */
+function isLine(ring: Ring): boolean {
+  const [ax, ay] = ring[0]!;
+  const [bx, by] = ring[1]!;
+  return ring.every(([x, y]) => (bx - ax) * (y - ay) === (by - ay) * (x - ax));
 }
