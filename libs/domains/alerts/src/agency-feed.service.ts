@@ -25,8 +25,10 @@ export class AgencyFeed {
     const [alerts, expiry] = await Promise.all([listForAgency(this.database, audience), lastExpiry(this.database)]);
     const changedAt = new Date(alerts.reduce((time, alert) => Math.max(time, alert.receivedAt.getTime()), expiry?.getTime() ?? 0));
     const document = feedDocument(format, {
+      id: `urn:uuid:${agency.id}`,
       title: `Alerts for ${agency.name}`,
       selfUrl,
+      htmlUrl: `${baseUrl}/`,
       messageUrl: (id) => `${baseUrl}/feeds/agency/${encodeURIComponent(token)}/alerts/${id}.xml`,
       updatedAt: changedAt,
       alerts,

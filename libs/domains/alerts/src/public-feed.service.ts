@@ -105,8 +105,10 @@ export class PublicFeed implements OnModuleInit, OnModuleDestroy {
 
   private async make(snapshot: Snapshot, format: FeedFormat, filter: FeedFilter, address: { selfUrl: string; baseUrl: string }): Promise<ReadyAnswer> {
     const document = feedDocument(format, {
+      id: `${address.baseUrl}/feeds/alerts`,
       title: 'Current public alerts',
       selfUrl: address.selfUrl,
+      htmlUrl: `${address.baseUrl}/`,
       messageUrl: (id) => `${address.baseUrl}/feeds/alerts/${id}.xml`,
       updatedAt: snapshot.changedAt,
       alerts: snapshot.alerts.filter((alert) => matches(alert, filter)),
