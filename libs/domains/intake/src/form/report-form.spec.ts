@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkReport, emptyReport, looksAutomatic, readReportForm, typedReport } from './report-form.js';
+import { formPage, thanksPage } from './report-form.page.js';
+import { SoftLimit } from './soft-limit.js';
+
+const post = (fields: Record<string, string>): Buffer => Buffer.from(new URLSearchParams(fields).toString());
+
+describe('the report form', () => {
+  it('needs only what happened', () => {
+    expect(checkReport(typedReport(post({ what: 'Flood' })))).toEqual({});
+    expect(checkReport(typedReport(post({ what: '  ', where: 'Palo' })))).toEqual({ what: 'Write what happened.' });
+  });
+
+  it('says which field is wrong and keeps what was typed', () => {
+    const typed = typedReport(post({ submission_id: 'submission-1', what: '', where: '<b>Palo</b> "near"', category: 'flood', name: 'Ana', phone: '+63 917 555 0101' }));
+    const page = formPage(typed, checkReport(typed));
+    expect(page).toContain('Write what happened.');
+    expect(page).toContain('&lt;b&gt;Palo&lt;/b&gt; &quot;near&quot;');
+    expect(page).not.toContain('<b>Palo');
+    expect(page).toContain('value="submission-1"');
+    expect(page).toMatch(/<option value="flood" selected>/);
+    expect(page).toMatch(/id="what"[^>]*aria-invalid="true"/);
+  });
+
+  it.each([
+    [{ what: 'x'.repeat(2001) }, 'what'],
+    [{ what: 'x', where: 'y'.repeat(201) }, 'where'],
+    [{ what: 'x', category: 'nonsense' }, 'category'],
+    [{ what: 'x', phone: '12' }, 'phone'],
+  ])('refuses %j by naming %s', (fields, field) => {
+    expect(Object.keys(checkReport(typedReport(post(fields as Record<string, string>))))).toEqual([field]);
+  });
+
+  it('gives a page without an id a new one, and drops NUL', () => {
+    const typed = typedReport(Buffer.from('what=a%00b'));
+    expect(typed.submissionId).toMatch(/^[\w-]{36}$/);
+    expect(typed.what).toBe('ab');
+    expect(emptyReport().submissionId).not.toBe(emptyReport().submissionId);
+  });
+
+  it('knows programs by the field nobody sees', () => {
+    expect(looksAutomatic(post({ what: 'x', website: 'http://spam' }))).toBe(true);
+    expect(looksAutomatic(post({ what: 'x', website: '' }))).toBe(false);
+  });
+
+  it('takes a position only when it can be on the earth', () => {
+    expect(readReportForm(post({ what: 'x', lat: '11.24', lng: '125.0' })).point).toEqual([125, 11.24]);
+    for (const [lat, lng] of [['95', '0'], ['11', '181'], ['0', '0'], ['', ''], ['NaN', '1'], ['1e9', '1']] as const) {
+      expect(readReportForm(post({ what: 'x', lat, lng })).point).toBeUndefined();
+    }
+  });
+
+  it('keeps phone numbers out of the public place', () => {
+    expect(readReportForm(post({ what: 'x', where: 'Palo,  call +63 917 555 0101' })).where).toBe('Palo, call …');
+  });
+
+  it('thanks with the number to quote, or with a reference until there is one', () => {
+    expect(thanksPage('7', 42)).toContain('#42');
+    expect(thanksPage('7', undefined)).toContain('R7');
+  });
+});
+
+describe('the soft limit', () => {
+  it('lets one address send so often a minute, and others always', () => {
+    const limit = new SoftLimit(2);
+    expect([limit.secondsToWait('a', 0), limit.secondsToWait('a', 1), limit.secondsToWait('b', 1)]).toEqual([0, 0, 0]);
+    expect(limit.secondsToWait('a', 30_000)).toBe(30);
+    expect(limit.secondsToWait('a', 60_001)).toBe(0);
+  });
+});

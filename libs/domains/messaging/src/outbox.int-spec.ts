@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
+
+let messaging: TestMessaging;
+let key: string;
+
+beforeAll(async () => {
+  messaging = await openTestMessaging();
+});
+afterAll(() => messaging.close());
+
+beforeEach(async () => {
+  await messaging.database.query('DELETE FROM channel');
+  messaging.requests.length = 0;
+  messaging.answers.length = 0;
+  key = (await addChannel(false)).key;
+});
+
+const addChannel = (exercise: boolean) =>
+  messaging.channels.add({ name: 'Generic', gateway: 'generic', exercise, settings: { outbound: { url: 'https://sms.example.org/send' } } });
+
+async function received(id = 'm1', channelKey = key): Promise<string> {
+  await messaging.fastify.inject({ method: 'GET', url: `/hooks/sms/${channelKey}?from=%2B639175550101&to=12345&text=Flood&id=${id}` });
+  const [row] = await messaging.database.query<{ id: string }>('SELECT id::text FROM inbound_message ORDER BY id DESC LIMIT 1');
+  return row?.id ?? '';
+}
+
+const reply = (inReplyTo: string, purpose = 'received') => messaging.database.transaction((sql) => messaging.outbox.queueReply({ inReplyTo, purpose, body: 'Received as #7' }, sql));
+const outbound = async () => messaging.database.query<{ state: string; error: string | null; external_id: string | null; attempts: number }>('SELECT state::text, error, external_id, attempts FROM outbound_message ORDER BY id');
+const statusReport = (query: string) => messaging.fastify.inject({ method: 'GET', url: `/hooks/sms/${key}/status?${query}` });
+
+describe('a reply', () => {
+  it('is written once a purpose and sent once', async () => {
+    const id = await received();
+    expect([await reply(id), await reply(id)]).toEqual(['queued', 'already']);
+    messaging.answers.push({ status: 200, body: '{"id":"x1"}' });
+    await messaging.sender.sendWaiting();
+    await messaging.sender.sendWaiting();
+    expect(messaging.requests.map(({ url, body }) => [url, JSON.parse(body ?? '')])).toEqual([['https://sms.example.org/send', expect.objectContaining({ to: '+639175550101', text: 'Received as #7' })]]);
+    expect(await outbound()).toEqual([{ state: 'sent', error: null, external_id: 'x1', attempts: 1 }]);
+  });
+
+  it('never leaves by the channel of an exercise, also one that became so later', async () => {
+    const exercise = await addChannel(true);
+    expect(await reply(await received('m1', exercise.key))).toBe('suppressed');
+    expect(await reply(await received('m2'))).toBe('queued');
+    await messaging.database.query('UPDATE channel SET exercise = true');
+    await messaging.sender.sendWaiting();
+    expect(messaging.requests).toEqual([]);
+    expect((await outbound()).map(({ state, error }) => [state, error])).toEqual([
+      ['suppressed', 'exercise: nothing leaves by a real channel'],
+      ['suppressed', 'exercise: nothing leaves by a real channel'],
+    ]);
+  });
+
+  it('is not sent to a number that said STOP, until it says START', async () => {
+    const id = await received();
+    const [row] = await messaging.database.query<{ channel_id: string }>('SELECT channel_id FROM inbound_message');
+    await messaging.outbox.optOut(row?.channel_id ?? '', '+639175550101', messaging.database);
+    expect(await reply(id)).toBe('suppressed');
+    await messaging.outbox.optIn(row?.channel_id ?? '', '+639175550101', messaging.database);
+    expect(await reply(await received('m2'))).toBe('queued');
+  });
+
+  it('is tried again with growing delays when the gateway is busy, and given up after five tries', async () => {
+    await reply(await received());
+    for (let tries = 1; tries <= 5; tries++) {
+      messaging.answers.push({ status: 503, body: 'busy' });
+      await messaging.sender.sendWaiting();
+      await messaging.sender.sendWaiting();
+      expect((await outbound())[0]).toMatchObject({ state: tries < 5 ? 'queued' : 'failed', attempts: tries, error: 'The gateway answered 503.' });
+      await messaging.database.query('UPDATE outbound_message SET next_attempt_at = now()');
+    }
+    expect(messaging.requests).toHaveLength(5);
+  });
+});
+
+describe('delivery reports', () => {
+  it.each([
+    [['id=x1&status=sent', 'id=x1&status=delivered'], 'delivered'],
+    [['id=x1&status=delivered', 'id=x1&status=sent'], 'delivered'],
+    [['id=x1&status=delivered', 'id=x1&status=failed'], 'delivered'],
+    [['id=x1&status=failed', 'id=x1&status=sent'], 'failed'],
+    [['id=x1&status=failed', 'id=x1&status=delivered'], 'delivered'],
+    [['id=x1&status=new_word', 'id=unknown&status=delivered'], 'sent'],
+  ])('in the order %j end as %s', async (reports, state) => {
+    await reply(await received());
+    messaging.answers.push({ status: 200, body: '{"id":"x1"}' });
+    await messaging.sender.sendWaiting();
+    for (const report of reports) expect((await statusReport(report)).statusCode).toBe(200);
+    expect((await outbound())[0]?.state).toBe(state);
+  });
+
+  it('that come before the gateway has answered us are not undone', async () => {
+    await reply(await received());
+    const [row] = await messaging.database.query<{ id: string }>('SELECT id::text FROM outbound_message');
+    await statusReport(`ref=${row?.id}&id=x1&status=delivered`);
+    expect((await outbound())[0]).toMatchObject({ state: 'delivered', external_id: 'x1' });
+    await messaging.sender.sendWaiting();
+    expect((await outbound())[0]?.state).toBe('delivered');
+  });
+});

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import twilioSdk from 'twilio';
+import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
+
+const TOKEN = '12345678901234567890123456789012';
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+let messaging: TestMessaging;
+let twilioKey: string;
+let openKey: string;
+
+beforeAll(async () => {
+  messaging = await openTestMessaging();
+  twilioKey = (await messaging.channels.add({ name: 'Twilio', gateway: 'twilio', settings: { accountSid: `AC${'0'.repeat(32)}`, authToken: TOKEN } })).key;
+  openKey = (await messaging.channels.add({ name: 'Generic', gateway: 'generic', settings: {} })).key;
+});
+
+beforeEach(async () => {
+  await messaging.database.query('DELETE FROM inbound_message');
+  messaging.bells.length = 0;
+});
+
+afterAll(() => messaging.close());
+
+function twilioDelivery(parameters: Record<string, string>, token = TOKEN) {
+  const url = `/hooks/sms/${twilioKey}`;
+  const signature = twilioSdk.getExpectedTwilioSignature(token, `https://watch.example.org${url}`, parameters);
+  return messaging.fastify.inject({ method: 'POST', url, payload: new URLSearchParams(parameters).toString(), headers: { ...FORM, 'x-twilio-signature': signature } });
+}
+
+const fire = { MessageSid: 'SM1', From: '+639175550101', To: '+15005550006', Body: 'Fire at the market' };
+const rows = () => messaging.database.query<{ external_id: string; sender: string; body: string; derived_id: boolean; state: string; raw: Buffer }>('SELECT * FROM inbound_message ORDER BY id');
+
+describe('a Twilio webhook', () => {
+  it('is one row with its raw bytes, one bell, and an empty TwiML answer', async () => {
+    const answer = await twilioDelivery(fire);
+    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([200, 'text/xml; charset=utf-8', '<?xml version="1.0" encoding="UTF-8"?><Response/>']);
+    const [row, ...others] = await rows();
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ external_id: 'SM1', sender: '+639175550101', body: 'Fire at the market', derived_id: false, state: 'received' });
+    expect(row?.raw.toString()).toBe(new URLSearchParams(fire).toString());
+    expect(messaging.bells).toEqual(['inbound']);
+  });
+
+  it('sent 600 times at once is one row and always success', async () => {
+    const answers = await Promise.all(Array.from({ length: 600 }, () => twilioDelivery(fire)));
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+    expect(await rows()).toHaveLength(1);
+    expect((await twilioDelivery(fire)).statusCode).toBe(200);
+    expect(messaging.bells).toHaveLength(1);
+  });
+
+  it('with a wrong signature is 403 and leaves nothing but the counter', async () => {
+    const answer = await twilioDelivery(fire, 'not-the-token');
+    expect(answer.statusCode).toBe(403);
+    await messaging.refusals.onModuleDestroy();
+    expect(await rows()).toEqual([]);
+    expect((await messaging.channels.list()).find(({ key }) => key === twilioKey)?.refused).toBe(1);
+  });
+});
+
+describe('a webhook', () => {
+  const post = (payload: string, headers: Record<string, string> = FORM, key = openKey) => messaging.fastify.inject({ method: 'POST', url: `/hooks/sms/${key}`, payload, headers });
+
+  it('keeps 300 different messages that come at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 300 }, (_, n) => post(`from=%2B63917555${1000 + n}&text=Flood+${n}&id=m${n}`)));
+    expect(answers.every(({ statusCode }) => statusCode === 200)).toBe(true);
+    expect(await rows()).toHaveLength(300);
+  });
+
+  it('without an id is known again by sender, text and minute, and flagged', async () => {
+    await post('from=%2B639175550101&text=Flood&date=2026-11-22T12:00:10Z');
+    await post('from=%2B639175550101&text=Flood&date=2026-11-22T12:00:50Z');
+    await post('from=%2B639175550102&text=Flood&date=2026-11-22T12:00:10Z');
+    const kept = await rows();
+    expect(kept.map(({ sender, derived_id }) => [sender, derived_id])).toEqual([['+639175550101', true], ['+639175550102', true]]);
+  });
+
+  it('takes JSON, GET and odd characters', async () => {
+    expect((await post('{"from":"12345","text":"a\\u0000b \\ud83d\\udd25","id":"j1"}', { 'content-type': 'application/json' })).statusCode).toBe(200);
+    expect((await messaging.fastify.inject({ method: 'GET', url: `/hooks/sms/${openKey}?from=12345&text=hi&id=g1` })).statusCode).toBe(200);
+    expect((await rows()).map(({ body }) => body)).toEqual(['ab 🔥', 'hi']);
+  });
+
+  it.each([
+    ['of an unknown channel', () => post('from=1&text=x', FORM, 'no-such-key'), 404],
+    ['of the web form', () => post('from=1&text=x', FORM, 'web'), 404],
+    ['of more than 100 kB', () => post(`from=12345&text=${'x'.repeat(100_001)}`), 413],
+    ['without a sender', () => post('text=x'), 400],
+    ['that is broken JSON', () => post('{"from":', { 'content-type': 'application/json' }), 400],
+  ])('%s is refused', async (_title, send, status) => {
+    expect((await send()).statusCode).toBe(status);
+    expect(await rows()).toEqual([]);
+  });
+});
+
+describe('without a database', () => {
+  it('answers 503 with Retry-After, never a false yes', async () => {
+    const lost = await openTestMessaging();
+    const { key } = await lost.channels.add({ name: 'Generic', gateway: 'generic', settings: {} });
+    const send = () => lost.fastify.inject({ method: 'POST', url: `/hooks/sms/${key}`, payload: 'from=12345&text=x&id=1', headers: FORM });
+    expect((await send()).statusCode).toBe(200);
+    await lost.database.close();
+    const answer = await send();
+    expect(answer.statusCode).toBe(503);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    await lost.close();
+  });
+});

@@ -1,0 +1,69 @@
+import { type Config, Database, type GuardedFetcher, type PubSub, type Queues } from '@watchpost/platform';
+import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { Channels } from '../channels.service.js';
+import { InboxWriter } from '../inbox-writer.service.js';
+import { Inbox } from '../inbox.service.js';
+import { OutboundProcessor } from '../outbound.processor.js';
+import { Outbox } from '../outbox.service.js';
+import { Refusals } from '../refusals.service.js';
+import { SmsDeliveries, SmsHooks } from '../sms-hooks.routes.js';
+import { WebReports } from '../web-reports.service.js';
+
+/** The domain on a real database and a real HTTP server; only the bells, the topics and the way out are doubles. */
+export interface TestMessaging {
+  fastify: FastifyInstance;
+  database: Database;
+  channels: Channels;
+  inbox: Inbox;
+  outbox: Outbox;
+  refusals: Refusals;
+  webReports: WebReports;
+  sender: OutboundProcessor;
+  bells: string[];
+  /** What was asked of gateways, and what they will answer. */
+  requests: { url: string; body?: string }[];
+  answers: { status: number; body: string }[];
+  close(): Promise<void>;
+}
+
+export async function openTestMessaging(config: Partial<Config> = {}): Promise<TestMessaging> {
+  const test: TestDatabase = await openTestDatabase();
+  const { database } = test;
+  const bells: string[] = [];
+  const queues = { add: async (queue: { name: string }) => void bells.push(queue.name), process: () => undefined, every: () => undefined } as unknown as Queues;
+  const pubsub = { publish: async () => undefined, subscribe: () => () => undefined } as unknown as PubSub;
+  const requests: TestMessaging['requests'] = [];
+  const answers: TestMessaging['answers'] = [];
+  const fetcher = {
+    fetch: async (request: { url: string; body?: string }) => {
+      requests.push(request);
+      const answer = answers.shift() ?? { status: 201, body: '{}' };
+      return { status: answer.status, headers: {}, body: Buffer.from(answer.body), url: request.url };
+    },
+  } as unknown as GuardedFetcher;
+  const fullConfig: Config = { ...test.config, publicUrl: 'https://watch.example.org', ...config };
+  const channels = new Channels(database, pubsub, fullConfig);
+  const writer = new InboxWriter(database, queues);
+  const refusals = new Refusals(database);
+  const fastify = Fastify();
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest & { rawBody?: Buffer }, body, done) => {
+    request.rawBody = body as Buffer;
+    done(null, body);
+  });
+  const host = { httpAdapter: { getInstance: () => fastify } } as unknown as ConstructorParameters<typeof SmsHooks>[0];
+  new SmsHooks(host, channels, writer, new SmsDeliveries(database, refusals), fullConfig).onModuleInit();
+  await fastify.ready();
+  return {
+    fastify, database, channels, refusals, bells, requests, answers,
+    inbox: new Inbox(database),
+    outbox: new Outbox(queues),
+    webReports: new WebReports(channels, writer, database),
+    sender: new OutboundProcessor(queues, database, channels, fetcher),
+    async close() {
+      await fastify.close();
+      await test.close();
+    },
+  };
+}
