@@ -101,10 +101,3 @@ function onEarth(positions: Position[], path: string, found: FindingList): boole
 function boxOf(ring: Ring): BBox {
   return bboxOf({ type: 'LineString', coordinates: ring })!;
 }
-
-/** True when all positions lie on one straight line. The area would not tell: a bow-tie's is 0 too. */
-function isLine(ring: Ring): boolean {
-  const [ax, ay] = ring[0]!;
-  const [bx, by] = ring[1]!;
-  return ring.every(([x, y]) => (bx - ax) * (y - ay) === (by - ay) * (x - ax));
-}

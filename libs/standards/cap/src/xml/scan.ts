@@ -40,7 +40,6 @@ class Scanner {
   private current: XmlElement | null = null;
   private depth = 0;
   private elements = 0;
-  private references = 0;
   private refusal: ScanRefusal | null = null;
   private readonly issues: ScanIssue[] = [];
   private readonly plain: boolean;
@@ -54,6 +53,7 @@ class Scanner {
 
   run(): ScanResult {
     const { text } = this;
+    if (this.hasTooManyReferences()) this.refusal = 'references';
     let at = 0;
     while (this.refusal === null) {
       const open = text.indexOf('<', at);
@@ -205,11 +205,18 @@ class Scanner {
     else current.text += text;
   }
 
+  /** Counted before anything is unescaped: two million references cost every parser seconds. */
+  private hasTooManyReferences(): boolean {
+    let count = 0;
+    for (let at = this.text.indexOf('&'); at !== -1; at = this.text.indexOf('&', at + 1)) {
+      if (++count > this.limits.maxReferences) return true;
+    }
+    return false;
+  }
+
   private unescape(raw: string, offset: number): string {
     if (this.plain) return raw;
-    const { text, references, problem } = unescapeText(raw);
-    this.references += references;
-    if (this.references > this.limits.maxReferences) this.refusal = 'references';
+    const { text, problem } = unescapeText(raw);
     if (problem) this.issue(problem, offset);
     return text;
   }

@@ -9,18 +9,15 @@ const HTML_NAMED: Record<string, string> = {
 
 export interface Unescaped {
   text: string;
-  references: number;
   problem: 'bare-ampersand' | 'unknown-entity' | null;
 }
 
 /** Replaces references by what they stand for and brings line ends to \n (XML 1.0 section 2.11). Unknown ones stay as written. */
 export function unescapeText(raw: string): Unescaped {
   const lines = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
-  if (!lines.includes('&')) return { text: lines, references: 0, problem: null };
-  let references = 0;
+  if (!lines.includes('&')) return { text: lines, problem: null };
   let problem: Unescaped['problem'] = null;
   const text = lines.replace(/&(?:#(\d{1,8})|#[xX]([0-9a-fA-F]{1,7})|([A-Za-z][\w.-]{0,30}))?(;?)/g, (whole, decimal?: string, hex?: string, name?: string, semicolon?: string) => {
-    references++;
     if (semicolon === ';') {
       const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? parseInt(hex, 16) : null;
       if (code !== null && code > 0 && code <= 0x10ffff) return String.fromCodePoint(code);
@@ -33,5 +30,5 @@ export function unescapeText(raw: string): Unescaped {
     problem ??= 'bare-ampersand';
     return whole;
   });
-  return { text, references, problem };
+  return { text, problem };
 }
