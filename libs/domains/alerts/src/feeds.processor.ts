@@ -26,8 +26,7 @@ export class FeedsProcessor implements OnModuleInit {
   }
 
   private async ringDueFeeds(): Promise<void> {
-    for (const { id } of await claimDueFeeds(this.database, LEASE_SECONDS, CLAIMED_AT_ONCE)) {
-      await this.queues.add(feedPollQueue, { feedId: id });
-    }
+    const due = await claimDueFeeds(this.database, LEASE_SECONDS, CLAIMED_AT_ONCE);
+    await this.queues.addMany(feedPollQueue, due.map(({ id }) => ({ payload: { feedId: id } })));
   }
 }

@@ -26,7 +26,7 @@ const MAX_ANSWERS = 200;
 @Injectable()
 export class PublicFeed implements OnModuleInit, OnModuleDestroy {
   private snapshot: Promise<Snapshot> | null = null;
-  private unsubscribe: () => void = () => undefined;
+  private readonly stops: (() => void)[] = [];
 
   constructor(
     private readonly database: Database,
@@ -34,13 +34,14 @@ export class PublicFeed implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.unsubscribe = this.pubsub.subscribe(alertChanged, () => {
+    const forget = (): void => {
       this.snapshot = null;
-    });
+    };
+    this.stops.push(this.pubsub.subscribe(alertChanged, forget), this.pubsub.onGap(forget));
   }
 
   onModuleDestroy(): void {
-    this.unsubscribe();
+    for (const stop of this.stops) stop();
   }
 
   /** `selfUrl` is the address the reader used, `baseUrl` what the links in the feed begin with. */
@@ -58,7 +59,7 @@ export class PublicFeed implements OnModuleInit, OnModuleDestroy {
   }
 
   async message(id: string): Promise<MessageBytes | null> {
-    return findPublicBytes(this.database, id);
+    return findPublicBytes(this.database, id, visible('alert', PUBLIC_VIEWER, { alias: 'a', firstParam: 2 }));
   }
 
   /** For somebody who signed in: what the desk shows them, exercises too. */

@@ -67,13 +67,16 @@ const ENTRY = `listed.id, listed.sender, listed.identifier, listed.status, liste
       from subject join alert_area area on area.alert_id = subject.message
       where subject.entry = listed.id and area.geom is not null), '[]') as boxes`;
 
+/** Narrower than what the public map shows: no drill, whatever its banner, may leave by a public feed. */
+const forPublic = (a: string): string => `(${a}.status = 'Actual' and not ${a}.exercise and ${a}.scope = 'Public')`;
+
 /** Everything the public feeds list, newest first. Index: alert (expires_at), alert (received_at, id). `seen` starts at $1, alias `a`. */
 export async function listPublic(sql: Sql, seen: Visibility): Promise<PublishedAlert[]> {
   return sql.query<PublishedAlert>(
     `with listed as (
        select ${LISTED} from alert a
-       where a.status = 'Actual' and not a.exercise and a.scope = 'Public' and ${CURRENT} and ${seen.sql}),
-     ${subjects(`ended.status = 'Actual' and not ended.exercise and ended.scope = 'Public'`)}
+       where ${forPublic('a')} and ${CURRENT} and ${seen.sql}),
+     ${subjects(forPublic('ended'))}
      select ${ENTRY} from listed order by listed.updated_at desc, listed.id`,
     seen.params,
   );
@@ -125,12 +128,9 @@ export interface MessageBytes {
 
 const BYTES = `a.raw, a.sha256, a.received_at as "receivedAt"`;
 
-/** The bytes as received, for the public: Actual and Public only. Index: alert primary key. */
-export async function findPublicBytes(sql: Sql, id: string): Promise<MessageBytes | null> {
-  const rows = await sql.query<MessageBytes>(
-    `select ${BYTES} from alert a where a.id = $1 and a.status = 'Actual' and not a.exercise and a.scope = 'Public'`,
-    [id],
-  );
+/** The bytes as received, for the public: Actual and Public only. Index: alert primary key. `seen` starts at $2, alias `a`. */
+export async function findPublicBytes(sql: Sql, id: string, seen: Visibility): Promise<MessageBytes | null> {
+  const rows = await sql.query<MessageBytes>(`select ${BYTES} from alert a where a.id = $1 and ${forPublic('a')} and ${seen.sql}`, [id, ...seen.params]);
   return rows[0] ?? null;
 }
 

@@ -15,4 +15,8 @@ export class RecordedBell {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
+
+  onGap(): () => void {
+    return () => undefined;
+  }
 }
