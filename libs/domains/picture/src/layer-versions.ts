@@ -17,6 +17,11 @@ export class LayerVersions implements OnModuleInit, OnModuleDestroy {
     this.unsubscribe.push(
       this.pubsub.subscribe(incidentChanged, () => void this.versions.incident++),
       this.pubsub.subscribe(alertChanged, () => void this.versions.alert++),
+      // Changes may have been missed: nothing kept can be trusted.
+      this.pubsub.onGap(() => {
+        this.versions.incident++;
+        this.versions.alert++;
+      }),
     );
   }
 

@@ -39,13 +39,15 @@ export class PictureChanges implements OnModuleInit, OnModuleDestroy {
     this.unsubscribe.push(
       this.pubsub.subscribe(incidentChanged, ({ id }) => this.gather('incident', id)),
       this.pubsub.subscribe(alertChanged, ({ id }) => this.gather('alert', id)),
+      // Changes may have been missed: whoever connects again reads the picture as it is.
+      this.pubsub.onGap(() => this.endAll()),
     );
   }
 
   onModuleDestroy(): void {
     for (const stop of this.unsubscribe) stop();
     clearTimeout(this.timer);
-    for (const { streams } of this.audiences.values()) for (const stream of streams) void stream.return();
+    this.endAll();
   }
 
   stream(viewer: Viewer): AsyncIterableIterator<PictureChange> {
@@ -58,6 +60,10 @@ export class PictureChanges implements OnModuleInit, OnModuleDestroy {
     });
     audience.streams.add(stream);
     return stream;
+  }
+
+  private endAll(): void {
+    for (const { streams } of [...this.audiences.values()]) for (const stream of [...streams]) void stream.return();
   }
 
   private gather(layer: Layer, id: string): void {

@@ -22,7 +22,7 @@ beforeAll(async () => {
     providers: [
       Tiles, LayerVersions, PublicPage, Situations,
       { provide: Database, useValue: test.database },
-      { provide: PubSub, useValue: { subscribe: () => () => undefined } },
+      { provide: PubSub, useValue: { subscribe: () => () => undefined, onGap: () => () => undefined } },
       { provide: CONFIG, useValue: test.config },
     ],
   }).compile();

@@ -27,6 +27,9 @@ class LocalPubSub {
     this.listeners.set(topic, [...(this.listeners.get(topic) ?? []), listener]);
     return () => undefined;
   }
+  onGap(): () => void {
+    return () => undefined;
+  }
   tell(topic: unknown, payload: unknown): void {
     for (const listener of this.listeners.get(topic) ?? []) listener(payload);
   }
