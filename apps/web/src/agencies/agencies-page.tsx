@@ -66,8 +66,8 @@ export default function AgenciesPage() {
               {agencies.map((agency) => (
                 <tr key={agency.id}>
                   <th scope="row">{agency.name}{agency.exercise ? <span className="tag warn">{t('exercise.word')}</span> : null}</th>
-                  <td>{agency.shortName}</td>
-                  <td>{agency.minSeverity === 'Unknown' ? t('filter.all') : agency.minSeverity}</td>
+                  <td data-label={t('agency.shortName')}>{agency.shortName}</td>
+                  <td data-label={t('agency.minSeverity')}>{agency.minSeverity === 'Unknown' ? t('filter.all') : agency.minSeverity}</td>
                   <td className="actions">{canEdit ? <button type="button" className="button" disabled={renewing} onClick={() => { if (window.confirm(t('agency.confirmRenew', { name: agency.name }))) void newAddress(agency); }}>{t('agency.renew')}</button> : null}</td>
                 </tr>
               ))}

@@ -48,9 +48,9 @@ function FeedRow({ feed, canEdit, onChanged }: { feed: FeedHealthFragment; canEd
         <span>{feed.name}</span>{feed.exercise ? <span className="tag warn">{t('exercise.word')}</span> : null}
         <span className="code url">{feed.url}</span>
       </th>
-      <td>{feed.lastSuccessAt ? <Age at={feed.lastSuccessAt} /> : '–'}</td>
-      <td>{feed.lastChangeAt ? <Age at={feed.lastChangeAt} /> : '–'}</td>
-      <td className="number">{feed.entries}</td>
+      <td data-label={t('feeds.lastSuccess')}>{feed.lastSuccessAt ? <Age at={feed.lastSuccessAt} /> : '–'}</td>
+      <td data-label={t('feeds.lastChange')}>{feed.lastChangeAt ? <Age at={feed.lastChangeAt} /> : '–'}</td>
+      <td className="number" data-label={t('feeds.entries')}>{feed.entries}</td>
       <td>
         {feed.problem ? <p className="feed-problem">{feed.problem}{feed.failures > 1 ? ` (${t('feeds.failures', { count: feed.failures })})` : ''}</p> : <span className="hint">{t('feeds.noProblem')}</span>}
         {feed.excerpt ? <details><summary>{t('feeds.excerpt')}</summary><pre>{feed.excerpt}</pre></details> : null}

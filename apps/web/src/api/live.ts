@@ -2,7 +2,8 @@ import type { Client } from 'graphql-ws';
 import { useSyncExternalStore } from 'react';
 import type { TypedDocumentString } from '../generated/graphql.js';
 
-export type Connection = 'connecting' | 'live' | 'lost';
+/** `idle` until something on the page wants to be told of changes. */
+export type Connection = 'idle' | 'connecting' | 'live' | 'lost';
 
 /** `epoch` grows with every reconnect: whoever shows data fetches it again. */
 interface LiveState {
@@ -10,7 +11,7 @@ interface LiveState {
   epoch: number;
 }
 
-let state: LiveState = { connection: 'connecting', epoch: 0 };
+let state: LiveState = { connection: 'idle', epoch: 0 };
 const listeners = new Set<() => void>();
 const LONGEST_WAIT_MS = 10_000;
 
@@ -49,6 +50,7 @@ async function connect(): Promise<Client> {
 
 /** Listens until the returned function is called; survives lost connections. */
 export function subscribe<Data>(document: TypedDocumentString<Data, Record<string, never>>, onData: (data: Data) => void): () => void {
+  if (!client) update({ connection: 'connecting' });
   client ??= connect();
   let stop = (): void => undefined;
   let stopped = false;

@@ -20,6 +20,7 @@ export default function DeskMap() {
   const navigate = useKeepingNavigate();
   const [, route] = useRoute('/desk/map/:kind/:id');
   const [place, setPlace] = useState<{ lng: number; lat: number }>();
+  const [openedPlace, setOpenedPlace] = useState<{ lng: number; lat: number }>();
   const [creating, setCreating] = useState(false);
   const [endDrill, ending] = useAction(EndDrillDocument);
   const opened: Selection | undefined = route === null ? undefined : { kind: route.kind === 'a' ? 'alert' : 'incident', id: route.id };
@@ -42,7 +43,7 @@ export default function DeskMap() {
   } else if (opened) {
     detail = (
       <Suspense fallback={<p className="empty">{t('loading')}</p>}>
-        {opened.kind === 'incident' ? <IncidentDetail key={opened.id} id={opened.id} onClose={close} /> : <AlertDetail key={opened.id} id={opened.id} onClose={close} />}
+        {opened.kind === 'incident' ? <IncidentDetail key={opened.id} id={opened.id} onClose={close} onPlace={setOpenedPlace} /> : <AlertDetail key={opened.id} id={opened.id} onClose={close} />}
       </Suspense>
     );
   }
@@ -53,5 +54,5 @@ export default function DeskMap() {
       {exercise && hasRole(me) ? <button type="button" className="button" disabled={ending} onClick={() => void finishDrill()}>{t('drill.end')}</button> : null}
     </>
   );
-  return <MapPage opened={opened} detail={detail} tools={tools} onPick={creating ? setPlace : undefined} marked={creating ? place : undefined} onOpen={open} onExercise={setExercise} />;
+  return <MapPage opened={opened} detail={detail} tools={tools} onPick={creating ? setPlace : undefined} marked={creating ? place : openedPlace} onOpen={open} onExercise={setExercise} />;
 }

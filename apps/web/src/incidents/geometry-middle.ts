@@ -1,5 +1,10 @@
 import type { Geometry, Position } from 'geojson';
 
+export interface Place {
+  lng: number;
+  lat: number;
+}
+
 function positions(geometry: Geometry): Position[] {
   if (geometry.type === 'GeometryCollection') return geometry.geometries.flatMap(positions);
   const flat = (coordinates: unknown): Position[] =>
@@ -8,7 +13,7 @@ function positions(geometry: Geometry): Position[] {
 }
 
 /** One place to stand for a shape: the middle of its box. */
-export function middleOf(geometryText: string | undefined): { lng: number; lat: number } | undefined {
+export function middleOf(geometryText: string | undefined): Place | undefined {
   if (!geometryText) return undefined;
   const all = positions(JSON.parse(geometryText) as Geometry);
   if (all.length === 0) return undefined;

@@ -1,3 +1,4 @@
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useQuery } from '../api/use-query.js';
 import { IncidentDocument } from '../generated/graphql.js';
 import { DetailPanel } from '../map/detail-panel.js';
@@ -7,17 +8,21 @@ import { categoryWord, statusWord } from '../map/words.js';
 import { Age } from '../shell/age-label.js';
 import { useTranslate } from '../shell/language.js';
 import { hasRole, useSession } from '../shell/session.js';
-import { lazy, Suspense } from 'react';
-import { middleOf } from './geometry-middle.js';
+import { middleOf, type Place } from './geometry-middle.js';
 
 const IncidentStaff = lazy(() => import('./incident-staff.js'));
 
 /** What is known about one incident, oldest news last; staff see the reports behind it too. */
-export default function IncidentDetail({ id, onClose }: { id: string; onClose: () => void }) {
+export default function IncidentDetail({ id, onClose, onPlace }: { id: string; onClose: () => void; onPlace: (place: Place | undefined) => void }) {
   const { t } = useTranslate();
   const { me } = useSession();
   const { data, error, loading, reload } = useQuery(IncidentDocument, { id });
   const incident = data?.incident;
+  const place = useMemo(() => middleOf(incident?.geometry ?? undefined), [incident?.geometry]);
+  useEffect(() => {
+    onPlace(place);
+    return () => onPlace(undefined);
+  }, [place, onPlace]);
   if (!incident) {
     return (
       <DetailPanel title={loading ? t('loading') : t('incident.gone')} onClose={onClose}>
@@ -25,7 +30,6 @@ export default function IncidentDetail({ id, onClose }: { id: string; onClose: (
       </DetailPanel>
     );
   }
-  const place = middleOf(incident.geometry ?? undefined);
   return (
     <DetailPanel title={incident.title} onClose={onClose}>
       <p className="facts">

@@ -77,7 +77,7 @@ function pattern(context: CanvasRenderingContext2D, step: number): CanvasPattern
     brush.strokeStyle = OUTLINE;
     brush.fillStyle = OUTLINE;
     brush.lineWidth = 1;
-    brush.globalAlpha = 0.4;
+    brush.globalAlpha = 0.28;
     if (step <= 1) {
       brush.fillRect(side / 2, side / 2, 1.5, 1.5);
     } else {
@@ -106,7 +106,7 @@ export function paintAlerts(canvas: HTMLCanvasElement, shapes: AlertShape[], sel
   for (const shape of [...shapes.filter(({ facts }) => facts.id !== selectedId), ...last]) {
     const selected = shape.facts.id === selectedId;
     const colour = SEVERITY_COLOURS[shape.step] ?? SEVERITY_COLOURS[0];
-    context.globalAlpha = selected ? 0.36 : 0.24;
+    context.globalAlpha = selected ? 0.32 : 0.17;
     context.fillStyle = colour;
     context.fill(shape.path, 'evenodd');
     const hatch = pattern(context, shape.step);

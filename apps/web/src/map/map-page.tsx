@@ -31,12 +31,14 @@ export interface MapPageProps {
   onExercise: (exercise: boolean) => void;
 }
 
-const BOX_STEPS = 64;
+const WHOLE_WORLD = '-180,-90,180,90';
+/** Parts of a map tile's side that the asked box is widened to. */
+const BOX_STEPS = 4;
 
 /** The view's box widened to a grid, so that small pans ask the same question and caches answer. */
 function snappedBox(map: L.Map): string {
   const bounds = map.getBounds();
-  const step = 360 / 2 ** map.getZoom() / (BOX_STEPS / 16);
+  const step = 360 / 2 ** map.getZoom() / BOX_STEPS;
   const snap = (value: number, least: number, most: number, round: (value: number) => number): string => String(Math.max(least, Math.min(most, Number((round(value / step) * step).toFixed(5)))));
   return [snap(bounds.getWest(), -180, 180, Math.floor), snap(bounds.getSouth(), -90, 90, Math.floor), snap(bounds.getEast(), -180, 180, Math.ceil), snap(bounds.getNorth(), -90, 90, Math.ceil)].join(',');
 }
@@ -50,28 +52,31 @@ export function MapPage({ opened, detail, tools, onPick, marked, onOpen, onExerc
   const [box, setBox] = useState<string>();
   const [selection, setSelection] = useState<Selection | undefined>(opened);
   const [problem, setProblem] = useState<Error>();
+  const [started, setStarted] = useState(() => parseView(location.hash) !== undefined);
   const [phoneView, setPhoneView] = useState<'map' | 'list'>('map');
 
   useEffect(() => setSelection(opened), [opened?.kind, opened?.id]);
   useEffect(() => {
     if (!map) return undefined;
     const moved = (): void => {
+      // Until the first view is chosen the question is for the whole world.
+      if (!started) return;
       const { lat, lng } = map.getCenter().wrap();
       history.replaceState(history.state, '', location.pathname + location.search + viewHash({ zoom: map.getZoom(), lat, lng }));
       setBox(snappedBox(map));
       setProblem(undefined);
     };
     map.on('moveend', moved);
-    setBox(snappedBox(map));
+    setBox(started ? snappedBox(map) : WHOLE_WORLD);
     return () => {
       map.off('moveend', moved);
     };
-  }, [map]);
+  }, [map, started]);
 
   const actions = useMemo(() => ({ onSelect: (chosen: Selection | undefined) => { setSelection(chosen); onOpen(chosen); }, onPick, onError: setProblem }), [onOpen, onPick]);
   const onChange = useMapLayers(map, filters, selection, actions);
   const { list, error, loading, arrived } = usePicture(box, filters, onChange);
-  useStartView(map, list);
+  useStartView(started ? undefined : map, list, useCallback(() => setStarted(true), []));
   useEffect(() => { if (list) onExercise(list.exercise); }, [list, onExercise]);
 
   const selectedIncident = selection?.kind === 'incident' ? list?.incidents.find(({ id }) => id === selection.id) : undefined;

@@ -18,10 +18,10 @@ export function SeverityMark({ step, status, quiet = false }: { step: number; st
   const hollow = status === 'unverified';
   return (
     <span className="severity">
-      <svg viewBox="-1 -1 18 18" width="16" height="16" aria-hidden="true" fill={hollow ? '#fff' : colour} stroke={hollow ? colour : OUTLINE} strokeWidth={hollow ? 2.6 : 1.4}>
+      <svg viewBox="-1 -1 18 18" width="18" height="18" aria-hidden="true" fill={hollow ? '#fff' : colour} stroke={hollow ? colour : OUTLINE} strokeWidth={hollow ? 2.4 : 1.2}>
         {hollow ? <g stroke={OUTLINE} strokeWidth="4.4">{SHAPES[step]}</g> : null}
         {SHAPES[step]}
-        {status === 'responding' ? <circle cx="8" cy={step === 3 ? 9.5 : 8} r="2.600" fill="#fff" stroke={OUTLINE} strokeWidth="1" /> : null}
+        {status === 'responding' ? <circle cx="8" cy={step === 3 ? 9.5 : 8} r="2.6" fill="#fff" stroke="none" /> : null}
       </svg>
       <span className={quiet ? 'for-readers' : undefined}>{t(SEVERITY_WORDS[step] ?? 'severity.0')}</span>
     </span>

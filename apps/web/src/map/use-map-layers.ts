@@ -26,7 +26,7 @@ export function useMapLayers(map: L.Map | undefined, filters: MapFilters, select
   const query = filterQuery(filters).toString();
   const { epoch } = useLive();
   const [layers, setLayers] = useState<{ alerts: AlertLayer; tiles: IncidentTiles }>();
-  const redraw = useRef<() => void>(() => undefined);
+  const drawing = useRef({ redraw: (): void => undefined, show: (): void => undefined });
   const refreshSoon = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
@@ -40,7 +40,6 @@ export function useMapLayers(map: L.Map | undefined, filters: MapFilters, select
       shown = tiles.points((facts) => isCluster(facts) || (matchesFilters(active, facts, now) && (!active.text || matchesText(active.text, facts.title, facts.place, String(facts.number)))));
       incidents.setPoints(toColumns(shown, shown.length, now));
     };
-    redraw.current = paint;
     const tiles = new IncidentTiles(paint, onError);
     const alerts = new AlertLayer(onError);
     alerts.addTo(map);
@@ -80,6 +79,7 @@ export function useMapLayers(map: L.Map | undefined, filters: MapFilters, select
       map.getContainer().classList.toggle('over-point', over);
     };
     map.on('moveend', show).on('click', click).on('mousemove', hover);
+    drawing.current = { redraw: paint, show };
     show();
     setLayers({ alerts, tiles });
     return () => {
@@ -94,11 +94,11 @@ export function useMapLayers(map: L.Map | undefined, filters: MapFilters, select
   }, [map]);
 
   useEffect(() => {
-    if (!map || !layers) return;
+    if (!layers) return;
     layers.alerts.filter(alertQuery(filters));
-    map.fire('moveend');
-  }, [map, layers, query]);
-  useEffect(() => redraw.current(), [filters.text]);
+    drawing.current.show();
+  }, [layers, query]);
+  useEffect(() => drawing.current.redraw(), [filters.text]);
   useEffect(() => {
     if (epoch === 0 || !layers) return;
     layers.tiles.refresh();

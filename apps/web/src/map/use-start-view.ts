@@ -1,6 +1,5 @@
 import type L from 'leaflet';
-import { useEffect, useRef } from 'react';
-import { parseView } from './url-state.js';
+import { useEffect } from 'react';
 import type { PictureList } from './picture.js';
 
 /** Far outliers (a wrong coordinate, a test in another country) must not zoom the first view out to the world. */
@@ -12,19 +11,18 @@ function middle(values: number[]): [number, number] {
   return [sorted[cut] as number, sorted[sorted.length - 1 - cut] as number];
 }
 
-/** Without a view in the address the map goes to where most things happen. */
-export function useStartView(map: L.Map | undefined, list: PictureList | undefined): void {
-  const open = useRef(parseView(location.hash) === undefined);
+/** Without a view in the address the map goes to where most things happen; `map` is given until that is done. */
+export function useStartView(map: L.Map | undefined, list: PictureList | undefined, onDone: () => void): void {
   useEffect(() => {
-    if (!map || !list || !open.current) return;
-    open.current = false;
+    if (!map || !list) return;
+    const box = list.alerts.find((alert) => alert.bbox)?.bbox;
     if (list.incidents.length > 0) {
       const [west, east] = middle(list.incidents.map(({ lng }) => lng));
       const [south, north] = middle(list.incidents.map(({ lat }) => lat));
       map.fitBounds([[south, west], [north, east]], { maxZoom: 13, padding: [24, 24], animate: false });
-      return;
+    } else if (box) {
+      map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom: 10, animate: false });
     }
-    const box = list.alerts.find((alert) => alert.bbox)?.bbox;
-    if (box) map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom: 10, animate: false });
-  }, [map, list]);
+    onDone();
+  }, [map, list, onDone]);
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useRoute } from 'wouter';
 import { MapPage } from '../map/map-page.js';
 import type { Selection } from '../map/picture.js';
@@ -13,6 +13,7 @@ const AlertDetail = lazy(() => import('../alerts/alert-detail.js'));
 export function PublicMap() {
   const { t } = useTranslate();
   const { setExercise } = useSession();
+  const [place, setPlace] = useState<{ lng: number; lat: number }>();
   const navigate = useKeepingNavigate();
   const [, incident] = useRoute('/i/:id');
   const [, alert] = useRoute('/a/:id');
@@ -21,8 +22,8 @@ export function PublicMap() {
   const close = useCallback(() => navigate('/'), [navigate]);
   const detail = opened ? (
     <Suspense fallback={<p className="empty">{t('loading')}</p>}>
-      {opened.kind === 'incident' ? <IncidentDetail key={opened.id} id={opened.id} onClose={close} /> : <AlertDetail key={opened.id} id={opened.id} onClose={close} />}
+      {opened.kind === 'incident' ? <IncidentDetail key={opened.id} id={opened.id} onClose={close} onPlace={setPlace} /> : <AlertDetail key={opened.id} id={opened.id} onClose={close} />}
     </Suspense>
   ) : undefined;
-  return <MapPage opened={opened} detail={detail} onOpen={open} onExercise={setExercise} />;
+  return <MapPage opened={opened} detail={detail} marked={place} onOpen={open} onExercise={setExercise} />;
 }

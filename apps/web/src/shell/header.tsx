@@ -20,6 +20,7 @@ const DESK: { path: string; word: MessageKey; icon: IconName; roles: Parameters<
 function Connection() {
   const { t } = useTranslate();
   const { connection } = useLive();
+  if (connection === 'idle') return null;
   return <span className="connection" data-state={connection} role="status">{t(`connection.${connection}`)}</span>;
 }
 

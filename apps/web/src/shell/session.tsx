@@ -1,9 +1,11 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import { reconnect } from '../api/live.js';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { reconnect, subscribe } from '../api/live.js';
 import { useQuery } from '../api/use-query.js';
-import { StartDocument, type Role, type SessionFragment, type StartQuery } from '../generated/graphql.js';
+import { ReportChangedDocument, StartDocument, type Role, type SessionFragment, type StartQuery } from '../generated/graphql.js';
 
 const NOTHING = {};
+/** The number of waiting reports in the header is asked for at most this often. */
+const COUNT_EVERY_MS = 2_000;
 
 interface Session {
   me: SessionFragment | undefined;
@@ -26,6 +28,21 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     reconnect();
     reload();
   }, [reload]);
+  const watchesReports = hasRole(data?.me ?? undefined, 'coordinator');
+  useEffect(() => {
+    if (!watchesReports) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = subscribe(ReportChangedDocument, () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        reload();
+      }, COUNT_EVERY_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [watchesReports, reload]);
   const session = useMemo<Session>(
     () => ({ me: data?.me ?? undefined, situation: data?.situation, known: data !== undefined || error !== undefined, exercise: exercise || data?.situation.exercise === true, setExercise, changed, reload }),
     [data, error, exercise, changed, reload],

@@ -18,8 +18,8 @@ function VolunteerRow({ volunteer, onStatus }: { volunteer: Volunteer; onStatus:
       <th scope="row"><span dir="auto">{volunteer.name}</span>{volunteer.exercise ? <span className="tag warn">{t('exercise.word')}</span> : null}<span className="hint">{[volunteer.phone, volunteer.email].filter(Boolean).join(' · ')}</span></th>
       <td>{volunteer.skills.map((skill) => <span key={skill} className="tag">{skill}</span>)}</td>
       <td dir="auto">{volunteer.place}<span className="hint">{volunteer.availability}</span></td>
-      <td>{volunteer.languages.join(', ')}</td>
-      <td><Age at={volunteer.createdAt} /></td>
+      <td data-label={t('volunteer.languages')}>{volunteer.languages.join(', ')}</td>
+      <td data-label={t('volunteer.since')}><Age at={volunteer.createdAt} /></td>
       <td><span className="state" data-state={volunteer.status === 'verified' ? 'good' : volunteer.status === 'declined' ? 'off' : 'new'}>{t(`volunteer.${volunteer.status}`)}</span></td>
       <td className="actions">
         {volunteer.status !== 'verified' ? <button type="button" className="button" onClick={() => onStatus('verified')}>{t('volunteer.verify')}</button> : null}
