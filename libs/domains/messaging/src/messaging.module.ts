@@ -5,7 +5,8 @@ import { InboxWriter } from './inbox-writer.service.js';
 import { Inbox } from './inbox.service.js';
 import { Outbox } from './outbox.service.js';
 import { Refusals } from './refusals.service.js';
-import { SmsDeliveries, SmsHooks } from './sms-hooks.routes.js';
+import { SmsDeliveries } from './sms-deliveries.service.js';
+import { SmsHooks } from './sms-hooks.routes.js';
 import { WebReports } from './web-reports.service.js';
 
 @Module({

@@ -7,7 +7,8 @@ import { Inbox } from '../inbox.service.js';
 import { OutboundProcessor } from '../outbound.processor.js';
 import { Outbox } from '../outbox.service.js';
 import { Refusals } from '../refusals.service.js';
-import { SmsDeliveries, SmsHooks } from '../sms-hooks.routes.js';
+import { SmsDeliveries } from '../sms-deliveries.service.js';
+import { SmsHooks } from '../sms-hooks.routes.js';
 import { WebReports } from '../web-reports.service.js';
 
 /** The domain on a real database and a real HTTP server; only the bells, the topics and the way out are doubles. */
