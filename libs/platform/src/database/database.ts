@@ -6,11 +6,9 @@ import { isDatabaseUnavailable } from '../errors/error-mapping.js';
 import { createLogger } from '../logging/logger.js';
 import { openEmbeddedDatabase, type EmbeddedDatabase } from './embedded/embedded-database.js';
 import { PrismaClient } from './generated/client.js';
+import { Transaction, type Sql } from './transaction.js';
 
-/** One statement on one connection: the whole pool, or the connection of a transaction. */
-export interface Sql {
-  query<Row>(text: string, params?: readonly unknown[]): Promise<Row[]>;
-}
+export type { Sql };
 
 const WAIT_AT_START_MS = 60_000;
 const log = createLogger('database');
@@ -18,6 +16,7 @@ const log = createLogger('database');
 /** The database in every shape: Prisma for plain rows, SQL text for the rest, both over one pool. */
 export class Database implements Sql {
   readonly prisma: PrismaClient;
+  private installation: Promise<string> | undefined;
 
   private constructor(
     /** Any PostgreSQL client of this process may connect here. */
@@ -58,23 +57,19 @@ export class Database implements Sql {
   }
 
   /** Runs the work in one transaction: all of it happens, or nothing. Keep it short; the embedded database waits for it. */
-  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (sql: Transaction) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     const lost = (error: Error) => {
       broken = error;
     };
     client.on('error', lost);
+    const transaction = new Transaction(client);
+    let result: T;
     try {
       await client.query('begin');
-      const result = await work({
-        async query<Row>(text: string, params: readonly unknown[] = []) {
-          const { rows } = await client.query(text, [...params]);
-          return rows as Row[];
-        },
-      });
+      result = await work(transaction);
       await client.query('commit');
-      return result;
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {
         broken ??= failure;
@@ -84,12 +79,30 @@ export class Database implements Sql {
       client.off('error', lost);
       client.release(broken);
     }
+    await transaction.tellCommitted();
+    return result;
+  }
+
+  /** A name of this installation, the same in all its processes: it keeps installations apart that share a Redis. */
+  installationId(): Promise<string> {
+    this.installation ??= this.readInstallationId().catch((error: unknown) => {
+      this.installation = undefined;
+      throw error;
+    });
+    return this.installation;
   }
 
   async close(): Promise<void> {
     await this.prisma.$disconnect();
     if (!this.pool.ended) await this.pool.end();
     await this.embedded?.close();
+  }
+
+  private async readInstallationId(): Promise<string> {
+    await this.query(`insert into setting (key, value) values ('installation', to_jsonb(gen_random_uuid()::text)) on conflict (key) do nothing`);
+    const [row] = await this.query<{ id: string }>(`select value #>> '{}' as id from setting where key = 'installation'`);
+    if (row === undefined) throw new Error('The setting "installation" is gone from the database');
+    return row.id;
   }
 
   private async waitUntilReachable(): Promise<void> {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 import { WatchpostError } from '../errors/watchpost-error.js';
@@ -68,9 +68,8 @@ let started: Promise<void> | undefined;
 async function withEngine<T>(url: string, files: PrismaFile[], work: (engine: bindings.SchemaEngine) => Promise<T>): Promise<T> {
   started ??= startWasm();
   await started;
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
-  pool.on('error', () => undefined);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
+  const pool = catalogPool(url);
+  const adapter = bindMigrationAwareSqlAdapterFactory(new EngineAdapter(pool));
   const engine = await bindings.SchemaEngine.new({ datamodels: files.map(({ path, content }) => [path, content]) }, () => undefined, adapter);
   try {
     return await work(engine);
@@ -80,21 +79,47 @@ async function withEngine<T>(url: string, files: PrismaFile[], work: (engine: bi
   }
 }
 
+// Oids of PostgreSQL's one-byte "char", which the catalog uses, and of character(n), which the stock adapter knows.
+const CATALOG_CHAR = 18;
+const CHARACTER = 1042;
+const charColumns = new WeakMap<unknown[], number[]>();
+
+/** The schema engine reads the catalog. Its "char" columns are let through here, and named to the engine below. */
+function catalogPool(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  pool.on('error', () => undefined);
+  const query = pool.query.bind(pool) as (...given: unknown[]) => Promise<pg.QueryArrayResult>;
+  const readable = async (...given: unknown[]) => {
+    const result = await query(...given);
+    const found = (result.fields ?? []).flatMap((field, index) => (field.dataTypeID === CATALOG_CHAR ? [index] : []));
+    for (const index of found) (result.fields[index] as pg.FieldDef).dataTypeID = CHARACTER;
+    if (found.length > 0) charColumns.set(result.rows, found);
+    return result;
+  };
+  return Object.assign(pool, { query: readable });
+}
+
 /**
- * The stock adapter cuts a migration at each semicolon, also inside a DO block. Sent whole, it is one transaction:
+ * The stock adapter for the schema engine. It cuts a migration at each semicolon, also inside a DO block. Sent whole, it is one transaction:
  * a migration that fails leaves nothing behind.
  */
-class WholeScripts extends PrismaPg {
+class EngineAdapter extends PrismaPg {
   override async connect() {
-    return withWholeScripts(await super.connect());
+    return fitForEngine(await super.connect());
   }
 
   override async connectToShadowDb() {
-    return withWholeScripts(await super.connectToShadowDb());
+    return fitForEngine(await super.connectToShadowDb());
   }
 }
 
-function withWholeScripts<Adapter extends Awaited<ReturnType<PrismaPg['connect']>>>(adapter: Adapter): Adapter {
+function fitForEngine<Adapter extends Awaited<ReturnType<PrismaPg['connect']>>>(adapter: Adapter): Adapter {
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    for (const index of charColumns.get(result.rows) ?? []) result.columnTypes[index] = ColumnTypeEnum.Character;
+    return result;
+  };
   adapter.executeScript = async (script) => {
     await adapter.underlyingDriver().query(script);
   };

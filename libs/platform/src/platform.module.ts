@@ -1,0 +1,46 @@
+import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, type Config } from './config/config.js';
+import { Database } from './database/database.js';
+import { applyMigrations } from './database/migrations.js';
+import { PubSub } from './pubsub/pubsub.js';
+import { Queues } from './queue/queues.js';
+
+/** Closed last of all: whatever else stops may still write its last row. */
+@Injectable()
+class DatabaseLifetime implements OnApplicationShutdown {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}
+
+/** What every domain may use. Nothing else is started before the database is open and up to date. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Database, useFactory: () => openDatabase(config) },
+        DatabaseLifetime,
+        Queues,
+        PubSub,
+      ],
+      exports: [CONFIG, Database, Queues, PubSub],
+    };
+  }
+}
+
+async function openDatabase(config: Config): Promise<Database> {
+  const database = await Database.open(config);
+  try {
+    await applyMigrations(database.url);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
