@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Audit, Database, PubSub, type Viewer, VolunteerStatus } from '@watchpost/platform';
+import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
+import { checkForm, typedForm } from './volunteer-form.js';
+import { VolunteersService } from './volunteers.service.js';
+
+const staff: Viewer = { kind: 'person', personId: '00000000-0000-4000-8000-000000000001', name: 'Violeta', roles: new Set(['volunteer_manager'] as const) };
+
+describe('volunteers', () => {
+  let test: TestDatabase;
+  let service: VolunteersService;
+  const published: string[] = [];
+
+  beforeAll(async () => {
+    test = await openTestDatabase();
+    const pubsub = { publish: async (_: unknown, { id }: { id: string }) => void published.push(id) } as unknown as PubSub;
+    const places = { find: async (words: string) => (words.includes('Viña') ? { lng: -71.55, lat: -33.02 } : null) };
+    service = new VolunteersService(test.database, new Audit(test.database as Database), pubsub, places);
+  });
+  afterAll(() => test.close());
+
+  const register = async (fields: Record<string, unknown>): Promise<void> => {
+    const checked = checkForm(typedForm({ submission_id: 'page-0001', consent: 'yes', phone: '+56 32 212 3456', ...fields }));
+    if (!('registration' in checked)) throw new Error(JSON.stringify(checked.errors));
+    await service.register(checked.registration);
+  };
+
+  it('registers once however often the same form is sent', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => register({ name: 'Ana Toro', skills: ['doctor'], place: 'Viña del Mar' })));
+    const { items } = await service.list(staff, { first: 10 });
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({ name: 'Ana Toro', skills: ['doctor'], point: [-71.55, -33.02], status: 'registered', exercise: false });
+    expect(published).toEqual([items[0]?.id]);
+  });
+
+  it('keeps both when one cached page is sent by two people', async () => {
+    await register({ name: 'Luis Jara' });
+    expect((await service.list(staff, { first: 10 })).items.map((one) => one.name).sort()).toEqual(['Ana Toro', 'Luis Jara']);
+  });
+
+  it('pages newest first without losing or repeating anybody', async () => {
+    for (let i = 0; i < 7; i += 1) await register({ submission_id: `page-1${i}00`, name: `Person ${i}` });
+    const names: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await service.list(staff, { first: 4, ...(after ? { after } : {}) });
+      names.push(...page.items.map((one) => one.name));
+      after = page.hasMore ? (page.endCursor ?? undefined) : undefined;
+    } while (after);
+    expect(names).toHaveLength(9);
+    expect(new Set(names).size).toBe(9);
+  });
+
+  it('finds words as they are, also those that mean something to LIKE', async () => {
+    await register({ submission_id: 'page-2000', name: '100% ready' });
+    expect((await service.list(staff, { first: 10, search: '0% r' })).items.map((one) => one.name)).toEqual(['100% ready']);
+    expect((await service.list(staff, { first: 10, search: '%' })).items).toHaveLength(1);
+    expect((await service.list(staff, { first: 10, search: 'doctor' })).items.map((one) => one.name)).toEqual(['Ana Toro']);
+  });
+
+  it('writes who changed a status into the audit, and nothing when nothing changed', async () => {
+    const [first] = (await service.list(staff, { first: 10, search: 'Ana' })).items;
+    const id = first?.id ?? '';
+    await service.setStatus(staff, id, VolunteerStatus.verified);
+    await service.setStatus(staff, id, VolunteerStatus.verified);
+    expect((await service.list(staff, { first: 10, status: VolunteerStatus.verified })).items.map((one) => one.name)).toEqual(['Ana Toro']);
+    const entries = await test.database.prisma.auditEntry.findMany({ where: { subject: `volunteer:${id}` } });
+    expect(entries.map((entry) => [entry.actor, entry.details])).toEqual([['Violeta', { from: 'registered', to: 'verified' }]]);
+  });
+
+  it('says that a volunteer does not exist, and refuses a cursor that is none', async () => {
+    await expect(service.setStatus(staff, '00000000-0000-4000-8000-000000000009', VolunteerStatus.declined)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(service.list(staff, { first: 10, after: 'nonsense' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+});
