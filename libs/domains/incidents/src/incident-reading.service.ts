@@ -1,15 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { AgenciesService, type AgencyRow } from '@watchpost/agencies';
 import { Database, WatchpostError, type Viewer } from '@watchpost/platform';
 import { readCursor, writeCursor } from './cursor.js';
-import type { PageRequest, ValidIncidentFilter } from './incident.inputs.js';
-import { uuid } from './incident.inputs.js';
+import { uuid, type PageRequest, type ValidIncidentFilter } from './incident.inputs.js';
 import type { IncidentLogEntry, IncidentPage } from './incident.model.js';
 import { selectIncidentByNumber, selectIncidents, selectIncidentsById, type IncidentRow } from './incidents.sql.js';
+
+interface AgencyLookUp {
+  ids: string[];
+  found: Promise<Map<string, AgencyRow>>;
+}
 
 /** Reads incidents, each by the rights of who asks. */
 @Injectable()
 export class IncidentReading {
-  constructor(private readonly database: Database) {}
+  private lookUp: AgencyLookUp | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly agencies: AgenciesService,
+  ) {}
 
   /** By its id or by the number people say; null when there is none that the viewer may see. */
   async find(idOrNumber: string, viewer: Viewer): Promise<IncidentRow | null> {
@@ -40,19 +50,28 @@ export class IncidentReading {
   }
 
   /** Which agencies it is shared with now: for staff who see the incident, not for the public. */
-  async sharedWith(incidentId: string, viewer: Viewer) {
+  async sharedWith(incidentId: string, viewer: Viewer): Promise<AgencyRow[]> {
     if (viewer.kind !== 'person') return [];
-    const shares = await this.database.prisma.incidentShare.findMany({
-      where: { incidentId, revokedAt: null },
-      include: { agency: true },
-      orderBy: { sharedAt: 'asc' },
-    });
-    return shares.map((share) => share.agency);
+    const shares = await this.database.prisma.incidentShare.findMany({ where: { incidentId, revokedAt: null }, orderBy: { sharedAt: 'asc' } });
+    const agencies = await this.agencies.agenciesById(shares.map((share) => share.agencyId));
+    return [...agencies.values()];
   }
 
-  /** Who is responsible; Prisma joins the look-ups of one list into one statement. */
-  agencyOf(agencyId: string | null) {
-    return agencyId ? this.database.prisma.agency.findUnique({ where: { id: agencyId } }) : null;
+  /** Who is responsible. The incidents of one list ask in the same moment: they are looked up in one statement. */
+  async agencyOf(agencyId: string | null): Promise<AgencyRow | null> {
+    if (!agencyId) return null;
+    const lookUp = (this.lookUp ??= this.nextLookUp());
+    lookUp.ids.push(agencyId);
+    return (await lookUp.found).get(agencyId) ?? null;
+  }
+
+  private nextLookUp(): AgencyLookUp {
+    const ids: string[] = [];
+    const found = Promise.resolve().then(() => {
+      this.lookUp = undefined;
+      return this.agencies.agenciesById(ids);
+    });
+    return { ids, found };
   }
 
   /** The timeline, for staff who see the incident: it names people. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AgenciesService } from '@watchpost/agencies';
 import { Audit, PUBLIC_VIEWER, type Database, type PubSub, type RoleName, type Viewer } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { randomUUID } from 'node:crypto';
@@ -39,8 +40,9 @@ beforeAll(async () => {
   for (const [id, name] of [[port, 'Port'], [harbour, 'Harbour']] as const) await database.prisma.agency.create({ data: { id, name, shortName: name } });
   for (const [name, id] of Object.entries(people)) await database.prisma.person.create({ data: { id, name, email: `${name}@example.org`, passwordHash: '-', roles: ['coordinator'] } });
   await database.prisma.channel.create({ data: { id: channelId, key: 'k', name: 'Test line', gateway: 'generic' } });
-  reading = new IncidentReading(database);
-  editing = new IncidentEditing(database, pubsub, new Audit(database), reading);
+  const audit = new Audit(database);
+  reading = new IncidentReading(database, new AgenciesService(database, audit, test.config));
+  editing = new IncidentEditing(database, pubsub, audit, reading);
   sharing = new IncidentSharing(database, pubsub, editing, reading);
   reports = new IncidentReports(pubsub);
   inbox = new ReportReading(database, reading);
@@ -250,6 +252,11 @@ describe('incidents entered by hand', () => {
     expect(elsewhere.items.map((incident) => incident.id)).not.toContain(pacific.id);
     const across = await reading.page({ bbox: [178, -5, -178, 5] }, { first: 10 }, ana);
     expect(across.items.map((incident) => incident.id)).toEqual([pacific.id]);
+  });
+
+  it('the agencies of a list are looked up together', async () => {
+    const asked = [reading.agencyOf(port), reading.agencyOf(harbour), reading.agencyOf(null), reading.agencyOf(randomUUID())];
+    expect((await Promise.all(asked)).map((agency) => agency?.name ?? null)).toEqual(['Port', 'Harbour', null, null]);
   });
 
   it('each change is a line in the timeline with what it was before', async () => {

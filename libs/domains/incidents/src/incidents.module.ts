@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgenciesModule } from '@watchpost/agencies';
 import { IncidentEditing } from './incident-editing.service.js';
 import { IncidentReading } from './incident-reading.service.js';
 import { IncidentReports } from './incident-reports.service.js';
@@ -9,6 +10,7 @@ import { ReportReading } from './report-reading.service.js';
 import { ReportsResolver } from './reports.resolver.js';
 
 @Module({
+  imports: [AgenciesModule],
   providers: [IncidentReading, IncidentEditing, IncidentSharing, IncidentReports, ReportReading, ReportDeciding, IncidentsResolver, ReportsResolver],
   exports: [IncidentReading, IncidentEditing, IncidentReports, ReportDeciding],
 })

@@ -69,12 +69,12 @@ export class IncidentsResolver {
   }
 
   @ResolveField('agency', () => Agency, { nullable: true, description: 'The agency responsible for it.' })
-  agency(@Parent() incident: Incident) {
+  agency(@Parent() incident: Incident): Promise<Agency | null> {
     return this.reading.agencyOf(incident.agencyId);
   }
 
   @ResolveField('sharedWith', () => [Agency], { description: 'Agencies it is shared with now. Empty for the public.' })
-  sharedWith(@Parent() incident: Incident, @CurrentViewer() viewer: Viewer) {
+  sharedWith(@Parent() incident: Incident, @CurrentViewer() viewer: Viewer): Promise<Agency[]> {
     return this.reading.sharedWith(incident.id, viewer);
   }
 

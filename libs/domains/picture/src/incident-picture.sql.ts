@@ -54,7 +54,7 @@ function onTile(viewer: Viewer, filter: PictureFilter, tile: TileAddress): Condi
 /** Every incident on the tile; `count` tells when there were too many. */
 export function incidentPoints(viewer: Viewer, filter: PictureFilter, tile: TileAddress): Statement {
   const where = onTile(viewer, filter, tile);
-  const text = `SELECT count(*)::int AS count, ${collection('feature')} AS body
+  const text = `SELECT ${collection('feature')} AS body, count(*)::int AS count
     FROM (SELECT ${FEATURE} AS feature FROM ${INCIDENTS} WHERE ${where} LIMIT ${MOST_POINTS + 1}) AS features`;
   return { text, values: where.params };
 }
