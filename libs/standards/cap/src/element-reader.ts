@@ -1,14 +1,20 @@
+import type { BBox } from '@watchpost/geo';
 import type { CapCode, CapDate, CapNumber, CapPair } from './alert.model.js';
 import { readCapDate, type DateDefect } from './date.js';
 import { excerpt, type FindingList } from './finding.js';
+import type { ShapeBudget } from './shape/area-geometry.js';
 import { textOf, type XmlElement } from './xml/element.js';
-import type { BBox } from '@watchpost/geo';
 
 export interface ReadOptions {
   /** The zone of a source that leaves the zone out of its dates, in minutes east of Greenwich. */
   zoneMinutes?: number;
   /** Where the shapes of this source lie; see `areaGeometry`. */
   expected?: BBox;
+}
+
+/** The options of one reading, with what its areas share. */
+export interface Reading extends ReadOptions {
+  shapes: ShapeBudget;
 }
 
 const DATE_SENTENCES: Record<DateDefect, string> = {
@@ -92,7 +98,7 @@ export class ElementReader {
   number(name: string): CapNumber | null {
     const text = this.text(name);
     if (text === null) return null;
-    const plain = /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : null;
+    const plain = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) ? Number(text) : null;
     if (plain === null) this.found.warning('cap', 'number-unreadable', `${this.path}/${name}`, `<${name}> “${excerpt(text, 40)}” is not a plain number; its value was left out.`);
     return { text, value: plain };
   }

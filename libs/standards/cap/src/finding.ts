@@ -21,6 +21,9 @@ export interface Finding {
   repaired: boolean;
 }
 
+/** Nobody reads more, and hostile documents must not fill the memory. */
+const MAX_FINDINGS = 1_000;
+
 /** Collects findings; the call reads as the sentence it makes: `found.warning('cap', 'code', path, 'message')`. */
 export class FindingList {
   readonly all: Finding[] = [];
@@ -38,6 +41,7 @@ export class FindingList {
   }
 
   private add(level: FindingLevel, layer: FindingLayer, code: string, path: string, message: string, { line, repaired = false }: { line?: number; repaired?: boolean }): void {
+    if (this.all.length >= MAX_FINDINGS) return;
     this.all.push(line === undefined ? { code, level, layer, path, message, repaired } : { code, level, layer, path, line, message, repaired });
   }
 }

@@ -8,6 +8,7 @@ import { readAlert } from './read-alert.js';
 import { schemaSentence } from './schema/schema-sentence.js';
 import { StrictDocument } from './schema/strict-document.js';
 import { CAP_NAMESPACES, versionOfNamespace } from './schema/versions.js';
+import { newShapeBudget } from './shape/area-geometry.js';
 import { elementAt, pathOf, positionPathOf, type XmlElement } from './xml/element.js';
 import { findAlerts, isMisnamedAlert } from './find-alerts.js';
 import { DEFAULT_LIMITS, openXml, type OpenLimits, type OpenedXml } from './xml/open.js';
@@ -27,6 +28,13 @@ export interface ParsedCap {
 
 /** No more findings of the schema than this for one alert: after an early mistake the rest repeats it. */
 const MAX_SCHEMA_FINDINGS = 25;
+
+/** The biggest real collection has some hundreds. */
+const MAX_ALERTS = 1_000;
+
+/** libxml2 counts all elder siblings for each error it tells, so thousands of both would cost minutes. */
+const MAX_SIBLINGS = 5_000;
+const MAX_KNOWN_DEFECTS = 300;
 
 /**
  * Reads a CAP 1.2, 1.1 or 1.0 message. Never throws: whatever the bytes are, what can be read is given and every
@@ -56,7 +64,8 @@ function readAll(elements: XmlElement[], opened: OpenedXml, found: FindingList, 
     if (readable.length < elements.length) {
       found.error('text', 'alert-cut-off', '', 'The document ends in the middle of an alert; that alert was left out. Fetch it again.');
     }
-    return readable.map((element) => {
+    if (readable.length > MAX_ALERTS) found.error('text', 'too-many-alerts', '', `The document holds ${readable.length} alerts; only the first ${MAX_ALERTS} were read.`);
+    return readable.slice(0, MAX_ALERTS).map((element) => {
       const own = new FindingList();
       const alert = readOne(element, opened, strict, own, options);
       alert.findings = own.all;
@@ -69,7 +78,7 @@ function readAll(elements: XmlElement[], opened: OpenedXml, found: FindingList, 
 }
 
 function readOne(element: XmlElement, opened: OpenedXml, strict: StrictDocument, found: FindingList, options: ParseOptions): CapAlert {
-  const alert = readAlert(element, found, options);
+  const alert = readAlert(element, found, { ...options, shapes: newShapeBudget() });
   const path = pathOf(element);
   if (isMisnamedAlert(element)) found.error('cap', 'root-misnamed', path, `The root element is <${element.name}>, but it reads as an <alert>.`, { repaired: true });
   alert.schemaValid = checkSchema(element, path, opened, strict, found);
@@ -86,6 +95,10 @@ function checkSchema(element: XmlElement, path: string, opened: OpenedXml, stric
     return false;
   }
   if (strict.malformed) return false;
+  if (found.all.length > MAX_KNOWN_DEFECTS || hasManySiblings(element)) {
+    found.error('schema', 'schema-not-checked', path, 'The alert has so many parts or defects that it was not checked against the schema; it counts as not valid.');
+    return false;
+  }
   const errors = strict.validate(version, positionPathOf(element));
   const seen = new Set<string>();
   for (const { message, line, positionPath } of errors) {
@@ -100,11 +113,15 @@ function checkSchema(element: XmlElement, path: string, opened: OpenedXml, stric
   return errors.length === 0 && opened.wellFormed;
 }
 
+function hasManySiblings(element: XmlElement): boolean {
+  return element.children.length > MAX_SIBLINGS || element.children.some(hasManySiblings);
+}
+
 function parseJson(text: string, found: FindingList, options: ParseOptions): ParsedCap {
   const elements = elementFromJson(text, found);
   const alerts = elements.map((element) => {
     const own = new FindingList();
-    const alert = readAlert(element, own, options);
+    const alert = readAlert(element, own, { ...options, shapes: newShapeBudget() });
     checkRules(alert, '/alert', own);
     alert.findings = own.all;
     for (const finding of own.all) found.all.push(finding);

@@ -2,14 +2,14 @@ import {
   CAP_MESSAGE_TYPES, CAP_SCOPES, CAP_STATUSES, type CapAlert, type CapReference,
 } from './alert.model.js';
 import type { FindingList } from './finding.js';
-import { ElementReader, type ReadOptions } from './element-reader.js';
+import { ElementReader, type Reading } from './element-reader.js';
 import { readInfo } from './read-info.js';
 import { readCapDate } from './date.js';
 import { versionOfNamespace } from './schema/versions.js';
 import { pathOf, type XmlElement } from './xml/element.js';
 
 /** Reads an alert by local names, in any order, of any version, into the model of CAP 1.2. Nothing is refused. */
-export function readAlert(element: XmlElement, found: FindingList, options: ReadOptions): CapAlert {
+export function readAlert(element: XmlElement, found: FindingList, options: Reading): CapAlert {
   const read = new ElementReader(element, pathOf(element), found, options);
   const version = versionOfNamespace(element.namespace);
   if (read.has('password')) found.warning('cap', 'password-dropped', read.path, 'The message carries a password, which CAP no longer knows; it was not kept.', { repaired: true });
@@ -42,15 +42,19 @@ function splitNames(text: string | null): string[] {
   return text ? Array.from(text.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, bare]) => quoted ?? bare!).filter((name) => name !== '') : [];
 }
 
+/** Longer lists are only split at white space: looking for dates in them would take too long. */
+const MAX_SEARCHED = 20_000;
+
 /**
  * The triples of references. White space parts them; because some senders put spaces into their name or a space after
  * the comma, a date is looked for at the end of each triple instead of trusting the space.
  */
-function readReferences(text: string | null, read: ElementReader, options: ReadOptions): CapReference[] {
+function readReferences(text: string | null, read: ElementReader, options: Reading): CapReference[] {
   if (!text) return [];
-  const triples = text.split(/\s+/).every((part) => part.split(',').length === 3)
-    ? text.split(/\s+/)
-    : (text.match(/\S[^,]*,[^,]*,\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?/g) ?? []);
+  const parts = text.split(/\s+/);
+  const triples = text.length > MAX_SEARCHED || parts.every((part) => part.split(',').length === 3)
+    ? parts.filter((part) => part.split(',').length === 3)
+    : (text.match(/[^\s,][^,]{0,300},[^,]{0,300},\s{0,9}\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?/g) ?? []);
   if (triples.length === 0 || triples.join(' ').length < text.replace(/\s+/g, ' ').length) {
     read.found.warning('cap', 'reference-malformed', `${read.path}/references`, 'references must be a list of “sender,identifier,sent” parted by spaces; what could be read was kept.');
   }

@@ -67,9 +67,8 @@ function readEntry(element: XmlElement, index: number, base: string, text: strin
   const given = textIn(element, 'id') ?? textIn(element, 'guid');
   const title = textIn(element, 'title');
   const path = `/${element.name}[${index + 1}]`;
-  const line = lineAt(text, element.start);
-  if (!given) found.warning('cap', 'entry-without-id', path, `Entry “${title ?? index + 1}” has no id of its own.`, { line });
-  if (!embedded && !capUrl) found.warning('cap', 'entry-without-message', path, `Entry “${title ?? index + 1}” neither holds a CAP message nor links to one.`, { line });
+  if (!given) found.warning('cap', 'entry-without-id', path, `Entry “${title ?? index + 1}” has no id of its own.`, { line: lineAt(text, element.start) });
+  if (!embedded && !capUrl) found.warning('cap', 'entry-without-message', path, `Entry “${title ?? index + 1}” neither holds a CAP message nor links to one.`, { line: lineAt(text, element.start) });
   return {
     id: given ?? capUrl ?? summary.identifier ?? `${base}#${index + 1}`,
     title,

@@ -26,7 +26,7 @@ function checkTimes({ effective, onset, expires }: CapInfo, { sent }: CapAlert, 
   if (onset?.date && end < onset.date) found.warning('cap', 'expires-before-onset', `${path}/expires`, 'The message expires before the event begins.');
 }
 
-const HTML_TAG = /<\/?(?:br|p|b|i|u|a|div|span|strong|em|ul|ol|li|table|tr|td|img|font|h[1-6])\b[^>]*>/i;
+const HTML_TAG = /<\/?(?:br|p|b|i|u|a|div|span|strong|em|ul|ol|li|table|tr|td|img|font|h[1-6])\b[^<>]{0,300}>/i;
 const ESCAPED_ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});/i;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
 

@@ -18,16 +18,34 @@ export interface AreaShapeOptions {
  */
 export function areaGeometry(area: Pick<CapArea, 'polygons' | 'circles'>, options: AreaShapeOptions = {}): { geometry: Geometry | null; findings: Finding[] } {
   const found = new FindingList();
-  const geometry = readAreaShapes(area, found, options);
+  const geometry = readAreaShapes(area, found, options, newShapeBudget());
   return { geometry, findings: found.all };
 }
 
-export function readAreaShapes({ polygons, circles }: Pick<CapArea, 'polygons' | 'circles'>, found: FindingList, { expected, path = '/area' }: AreaShapeOptions): Geometry | null {
+/** How many shapes may still be drawn; shared by all areas of a message. Real ones stay under 400. */
+export interface ShapeBudget {
+  left: number;
+}
+
+export const newShapeBudget = (): ShapeBudget => ({ left: 5_000 });
+
+export function readAreaShapes(
+  { polygons, circles }: Pick<CapArea, 'polygons' | 'circles'>,
+  found: FindingList,
+  { expected, path = '/area' }: AreaShapeOptions,
+  budget: ShapeBudget,
+): Geometry | null {
+  if (polygons.length + circles.length > budget.left) {
+    found.error('geometry', 'too-many-shapes', path, 'The message has more than 5000 polygons and circles; those of this area are left off the map.');
+    return null;
+  }
+  budget.left -= polygons.length + circles.length;
+  const segments = circles.length > 100 ? 32 : 64;
   const rings: Ring[] = [];
   const points: Point[] = [];
   polygons.forEach((text, i) => rings.push(...readPolygonText(text, numbered(path, 'polygon', i, polygons.length), found, expected)));
   circles.forEach((text, i) => {
-    const shape = readCircleText(text, numbered(path, 'circle', i, circles.length), found);
+    const shape = readCircleText(text, numbered(path, 'circle', i, circles.length), found, segments);
     if (Array.isArray(shape)) rings.push(...shape);
     else if (shape) points.push(shape);
   });

@@ -1,9 +1,12 @@
 import { circlePolygon, isInRange, type Point, type Position, type Ring } from '@watchpost/geo';
 import { excerpt, type FindingList } from '../finding.js';
 
-const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
+const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const STRICT = new RegExp(`^(${NUMBER}),(${NUMBER})\\s+(${NUMBER})$`);
 const LOOSE = new RegExp(`^[[(]?\\s*(${NUMBER})[\\s,;]+(${NUMBER})\\s*[\\])]?(?:[\\s,;]+(${NUMBER})\\s*(?:km)?)?$`, 'i');
+
+/** No circle is longer; it keeps hostile ones away from the patterns. */
+const MAX_LENGTH = 200;
 
 /** Half the way round the earth; a wider circle means nothing. */
 const MAX_RADIUS_KM = 20_038;
@@ -12,10 +15,10 @@ const MAX_RADIUS_KM = 20_038;
  * One `circle` of CAP 1.2 section 3.2.4: `lat,lon radius`, the radius in kilometres. A radius of 0, common for
  * earthquakes, is a point. Gives null when it can't be put on a map.
  */
-export function readCircleText(text: string, path: string, found: FindingList): Point | Ring[] | null {
-  const trimmed = text.trim();
+export function readCircleText(text: string, path: string, found: FindingList, segments = 64): Point | Ring[] | null {
+  const trimmed = text.replace(/\s+/g, ' ').trim();
   if (trimmed === '') return null;
-  const parts = STRICT.exec(trimmed) ?? LOOSE.exec(trimmed);
+  const parts = trimmed.length > MAX_LENGTH ? null : (STRICT.exec(trimmed) ?? LOOSE.exec(trimmed));
   if (!parts) {
     found.error('geometry', 'circle-unreadable', path, `“${excerpt(text, 40)}” is not a circle “lat,lon radius”; it is left off the map.`);
     return null;
@@ -36,7 +39,7 @@ export function readCircleText(text: string, path: string, found: FindingList): 
     found.warning('geometry', 'circle-form', path, `The circle is not written as “lat,lon radius”, but could be read.${missing}`, { repaired: true });
   }
   if (radiusKm > 2_000) found.warning('geometry', 'circle-radius-large', path, `The circle has a radius of ${radiusKm} km. Radius is in kilometres; were metres meant?`);
-  const shape = circlePolygon(center, radiusKm * 1_000);
+  const shape = circlePolygon(center, radiusKm * 1_000, segments);
   if (shape.type === 'Point') return shape;
   return shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.map(([ring]) => ring!);
 }

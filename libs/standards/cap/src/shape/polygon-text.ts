@@ -53,7 +53,7 @@ function isLine(ring: Ring): boolean {
 function readPairs(text: string, path: string, found: FindingList): Position[] | null {
   const strict = strictPairs(text.trim().split(/\s+/));
   if (strict) return strict;
-  const tidied = text.replace(/[[\](){}]/g, ' ').replace(/\s*,\s*/g, ',').replace(/[;|]/g, ' ').trim();
+  const tidied = text.replace(/[[\](){};|\s]+/g, ' ').replace(/ ?, ?/g, ',').trim();
   const tokens = tidied.split(/\s+/).map((token) => token.replace(/^,+|,+$/g, '')).filter((token) => token !== '');
   const mended = strictPairs(tokens) ?? runOfNumbers(tokens);
   if (mended) {
@@ -77,7 +77,7 @@ function strictPairs(tokens: string[]): Position[] | null {
   return positions;
 }
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** `lat lon lat lon …` and `lat,lon,lat,lon,…`: an even run of numbers, at least three pairs. */
 function runOfNumbers(tokens: string[]): Position[] | null {

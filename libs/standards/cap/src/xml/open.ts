@@ -29,7 +29,7 @@ export type Opened = OpenedXml | { kind: 'json'; text: string } | { kind: 'refus
 const REFUSALS: Record<ScanRefusal, (limits: OpenLimits) => string> = {
   doctype: () => 'The document has a DOCTYPE. CAP needs none and it is a known way to attack readers, so the document was not read.',
   depth: ({ maxDepth }) => `The document nests elements deeper than ${maxDepth} levels and was not read.`,
-  elements: ({ maxElements }) => `The document has more than ${maxElements} elements and was not read.`,
+  elements: ({ maxElements }) => `The document has more than ${maxElements} elements and attributes and was not read.`,
   references: ({ maxReferences }) => `The document has more than ${maxReferences} character references and was not read.`,
 };
 

@@ -4,6 +4,7 @@ import { unescapeText } from './unescape.js';
 /** Limits that stand before any other work, so that hostile documents cost nothing. */
 export interface ScanLimits {
   maxDepth: number;
+  /** Elements and attributes together. */
   maxElements: number;
   maxReferences: number;
 }
@@ -104,11 +105,12 @@ class Scanner {
     for (;;) {
       const code = text.charCodeAt(at);
       if (code === 0x3e || (code === 0x2f && text.charCodeAt(at + 1) === 0x3e)) break;
-      if (at >= text.length) return -1;
+      if (at >= text.length || this.refusal) return -1;
       ATTRIBUTE.lastIndex = at;
       const found = ATTRIBUTE.exec(text);
       if (found) {
         attributes ??= new Map();
+        if (++this.elements > this.limits.maxElements) this.refusal = 'elements';
         attributes.set(found[1]!, this.unescape(found[2] ?? found[3] ?? found[4] ?? '', at));
         at = ATTRIBUTE.lastIndex;
       } else {
