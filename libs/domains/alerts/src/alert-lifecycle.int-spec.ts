@@ -89,7 +89,7 @@ describe('the life of an alert', () => {
       fc.asyncProperty(history, async ({ messages, order }) => {
         expect(await activeAfter(messages, order)).toEqual(expected(messages));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   }, 240_000);
 

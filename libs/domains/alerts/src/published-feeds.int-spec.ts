@@ -100,7 +100,7 @@ describe('the feeds that go out', () => {
   }
 
   async function agency(name: string, data: { minSeverity?: string; exercise?: boolean }): Promise<void> {
-    const feedTokenHash = createHash('sha256').update(`token-${name}`).digest('hex');
+    const feedTokenHash = createHash('sha256').update(`feed_${name}`).digest('hex');
     await opened.database.prisma.agency.create({ data: { name: `Agency ${name}`, shortName: name, feedTokenHash, ...data } });
   }
 
@@ -167,22 +167,22 @@ describe('the feeds that go out', () => {
   );
 
   it('give an agency its area from its severity up, Restricted too, and Private when it is meant', async () => {
-    expect(await listed('/feeds/agency/token-canterbury/alerts.atom')).toEqual(['cancel', 'christchurch', 'private', 'restricted']);
-    expect(await listed('/feeds/agency/token-canterbury/alerts.rss?unplaced=1')).toEqual(['cancel', 'christchurch', 'private', 'restricted', 'unplaced']);
+    expect(await listed('/feeds/agency/feed_canterbury/alerts.atom')).toEqual(['cancel', 'christchurch', 'private', 'restricted']);
+    expect(await listed('/feeds/agency/feed_canterbury/alerts.rss?unplaced=1')).toEqual(['cancel', 'christchurch', 'private', 'restricted', 'unplaced']);
   });
 
   it('give an exercise agency the exercise beside the real, and an agency without an area everything', async () => {
-    expect(await listed('/feeds/agency/token-drill/alerts.atom')).toEqual(['cancel', 'christchurch', 'exercise', 'minor', 'restricted']);
-    expect(await listed('/feeds/agency/token-nation/alerts.atom')).toEqual(['cancel', 'christchurch', 'minor', 'restricted', 'unplaced', 'wellington']);
-    expect((await get('/feeds/agency/token-drill/alerts.atom')).body).toContain('<title>EXERCISE: Flood exercise</title>');
+    expect(await listed('/feeds/agency/feed_drill/alerts.atom')).toEqual(['cancel', 'christchurch', 'exercise', 'minor', 'restricted']);
+    expect(await listed('/feeds/agency/feed_nation/alerts.atom')).toEqual(['cancel', 'christchurch', 'minor', 'restricted', 'unplaced', 'wellington']);
+    expect((await get('/feeds/agency/feed_drill/alerts.atom')).body).toContain('<title>EXERCISE: Flood exercise</title>');
   });
 
   it('let an agency read the messages of its feed and no others', async () => {
-    const read = async (identifier: string): Promise<number> => (await get(`/feeds/agency/token-canterbury/alerts/${ids.get(identifier) ?? ''}.xml`)).statusCode;
+    const read = async (identifier: string): Promise<number> => (await get(`/feeds/agency/feed_canterbury/alerts/${ids.get(identifier) ?? ''}.xml`)).statusCode;
     expect([await read('restricted'), await read('private')]).toEqual([200, 200]);
     expect([await read('exercise'), await read('private-to-another')]).toEqual([404, 404]);
-    const { body } = await get('/feeds/agency/token-canterbury/alerts.atom');
-    expect(body).toContain(`https://watch.example/feeds/agency/token-canterbury/alerts/${ids.get('restricted') ?? ''}.xml`);
+    const { body } = await get('/feeds/agency/feed_canterbury/alerts.atom');
+    expect(body).toContain(`https://watch.example/feeds/agency/feed_canterbury/alerts/${ids.get('restricted') ?? ''}.xml`);
   });
 
   it('change as soon as a message came, with a new tag', async () => {
@@ -204,7 +204,7 @@ describe('the feeds that go out', () => {
 
   judged('xmllint')('are well-formed for xmllint, and every linked message passes the CAP 1.2 schema', async () => {
     const lint = (args: string[], input: Buffer): Buffer => execFileSync('xmllint', ['--noout', '--nonet', ...args, '-'], { input, stdio: 'pipe' });
-    for (const url of ['/feeds/alerts.atom', '/feeds/agency/token-canterbury/alerts.atom', '/feeds/alerts.rss']) {
+    for (const url of ['/feeds/alerts.atom', '/feeds/agency/feed_canterbury/alerts.atom', '/feeds/alerts.rss']) {
       const feed = (await get(url)).rawPayload;
       lint([], feed);
       const links = [...feed.toString().matchAll(/https:\/\/watch\.example(\/feeds\/[^"<]+\.xml)/g)].map(([, path]) => path as string);
