@@ -1,3 +1,10 @@
+export { AgenciesModule } from './agencies.module.js';
 export { visible, type VisibleAt, type VisibleKind, type VisibleRows } from './visible.js';
 export { Agency, AgencyFeedAddress } from './agency.model.js';
 export { Me, Person, RoleName } from './person.model.js';
+export { AgenciesService } from './agencies.service.js';
+export type { AgencyRow } from './agencies.sql.js';
+export { findAgencyByFeedToken } from './feed-token.js';
+export { PeopleService, type PersonFacts } from './people.service.js';
+export { checkNewPassword, Passwords } from './passwords.js';
+export { Sessions } from './sessions.js';

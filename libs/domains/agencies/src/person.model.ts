@@ -1,9 +1,9 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ROLE_NAMES, type RoleName } from '@watchpost/platform';
+import { ROLE_NAMES, type RoleName as Name } from '@watchpost/platform';
 import { Agency } from './agency.model.js';
 
 /** The GraphQL enum `Role`; its values are the platform's RoleName. */
-export const RoleName = Object.fromEntries(ROLE_NAMES.map((name) => [name, name])) as { readonly [Name in RoleName]: Name };
+export const RoleName = Object.fromEntries(ROLE_NAMES.map((name) => [name, name])) as { readonly [Each in Name]: Each };
 
 registerEnumType(RoleName, {
   name: 'Role',
@@ -30,7 +30,7 @@ export class Person {
   email!: string;
 
   @Field(() => [RoleName])
-  roles!: RoleName[];
+  roles!: Name[];
 
   @Field(() => Agency, { nullable: true })
   agency!: Agency | null;
@@ -54,7 +54,7 @@ export class Me {
   email!: string;
 
   @Field(() => [RoleName])
-  roles!: RoleName[];
+  roles!: Name[];
 
   @Field(() => Agency, { nullable: true })
   agency!: Agency | null;
