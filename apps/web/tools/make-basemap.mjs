@@ -46,7 +46,7 @@ function countryLabels(countries) {
     const rings = geometry.type === 'Polygon' ? [geometry.coordinates[0]] : geometry.coordinates.map((polygon) => polygon[0]);
     const ring = rings.reduce((best, next) => (Math.abs(ringArea(next)) > Math.abs(ringArea(best)) ? next : best));
     const size = Math.abs(ringArea(ring));
-    const from = size > 400 ? 2 : size > 60 ? 3 : size > 10 ? 4 : 5;
+    const from = size > 150 ? 1 : size > 40 ? 2 : size > 12 ? 3 : size > 4 ? 4 : 5;
     return { type: 'Feature', geometry: { type: 'Point', coordinates: ringCentre(ring) }, properties: { name: properties.name, kind: 'country', from } };
   });
 }
@@ -80,13 +80,28 @@ function labelTile(index, z, x, y) {
   };
 }
 
+/** An island on the antimeridian (Fiji) is one ring from 180 to -180: drawn as it is, it would span the world. */
+function unwrapped(ring) {
+  const crosses = ring.some(([lng], index) => index > 0 && Math.abs(lng - ring[index - 1][0]) > 180);
+  const polar = ring.some(([, lat]) => Math.abs(lat) > 70);
+  return crosses && !polar ? ring.map(([lng, lat]) => [lng < 0 ? lng + 360 : lng, lat]) : ring;
+}
+
+function unwrappedLand(collection) {
+  const features = collection.features ?? [collection];
+  return { type: 'FeatureCollection', features: features.map(({ geometry }) => {
+    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+    return { type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates: polygons.map((rings) => rings.map(unwrapped)) } };
+  }) };
+}
+
 async function outlines(scale, maxZoom) {
   const options = { maxZoom, indexMaxZoom: 4, indexMaxPoints: 0, buffer: 64, tolerance: 3 };
   const countries = await readTopology(`countries-${scale}`);
   const land = await readTopology(`land-${scale}`);
   const borders = { type: 'Feature', properties: {}, geometry: mesh(countries, countries.objects.countries, (a, b) => a !== b) };
   return {
-    land: new GeoJSONVT(feature(land, land.objects.land), options),
+    land: new GeoJSONVT(unwrappedLand(feature(land, land.objects.land)), options),
     borders: new GeoJSONVT(borders, options),
     countries: feature(countries, countries.objects.countries),
   };

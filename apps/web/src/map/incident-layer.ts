@@ -13,7 +13,7 @@ const TOUCH_SLACK = 6;
 export class IncidentLayer extends L.Layer {
   private canvas: HTMLCanvasElement | undefined;
   private sprites: SpriteSheet | undefined;
-  private grid: HitGrid | undefined;
+  private grid: (() => HitGrid) | undefined;
   private points: PointColumns | undefined;
   /** Of the last drawing: geographic upper left corner, zoom, and offset from the container's corner. */
   private drawn: { corner: L.LatLng; zoom: number; offset: L.Point } | undefined;
@@ -36,7 +36,7 @@ export class IncidentLayer extends L.Layer {
 
   override getEvents(): { [name: string]: L.LeafletEventHandlerFn } {
     return {
-      moveend: () => this.draw(),
+      moveend: () => { if (!this.covers()) this.draw(); },
       viewreset: () => this.draw(),
       resize: () => this.requestDraw(),
       zoomanim: (event) => this.followZoom(event as L.ZoomAnimEvent),
@@ -52,13 +52,15 @@ export class IncidentLayer extends L.Layer {
   indexAt(position: L.Point): number | undefined {
     if (!this.drawn || !this.grid || !this.map) return undefined;
     const moved = this.map.latLngToContainerPoint(this.drawn.corner);
-    return this.grid.find(position.x - moved.x, position.y - moved.y, TOUCH_SLACK);
+    return this.grid().find(position.x - moved.x, position.y - moved.y, TOUCH_SLACK);
   }
 
   /** Draws now instead of with the next frame; the benchmark times it. */
   draw(): void {
     const { map, canvas } = this;
     if (!map || !canvas) return;
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
     const size = map.getSize();
     const offset = size.multiplyBy(-PADDING).round();
     const width = size.x - 2 * offset.x;
@@ -85,6 +87,14 @@ export class IncidentLayer extends L.Layer {
 
   private get map(): L.Map | undefined {
     return this._map as L.Map | undefined;
+  }
+
+  /** Whether what was drawn still fills the view: after a short pan the canvas has only moved. */
+  private covers(): boolean {
+    if (!this.map || !this.drawn || this.drawn.zoom !== this.map.getZoom()) return false;
+    const corner = this.map.latLngToContainerPoint(this.drawn.corner);
+    const { offset } = this.drawn;
+    return corner.x <= 0 && corner.y <= 0 && corner.x >= 2 * offset.x && corner.y >= 2 * offset.y;
   }
 
   private requestDraw(): void {

@@ -2,8 +2,12 @@ import { HitGrid } from './hit-grid.js';
 import type { PointColumns } from './point-store.js';
 import { clusterRadius, OUTLINE, SEVERITY_COLOURS, shortCount, SPRITE_SIZE, type SpriteSheet } from './symbols.js';
 
-/** Points closer than this to a more severe one are hidden by it anyway: they are not drawn. */
-const OVERLAP_PIXELS = 4;
+/** Among very many points, those closer than this to a more severe one are hidden by it anyway: they are not drawn. */
+const OVERLAP_PIXELS = 6;
+/** Up to here every point is drawn: no canvas is slow with so few. */
+const FEW_POINTS = 3_000;
+
+const CLUSTER_EDGE = 3;
 
 export interface Viewport {
   /** CSS pixels. */
@@ -18,10 +22,12 @@ export interface Viewport {
 
 /** The points to draw, the least severe first. Fills `screen` with their positions as x, y pairs. */
 function visiblePoints(points: PointColumns, view: Viewport, screen: Float32Array): Int32Array {
+  const skips = points.length > FEW_POINTS;
   const taken = new Uint8Array((Math.ceil(view.width / OVERLAP_PIXELS) + 1) * (Math.ceil(view.height / OVERLAP_PIXELS) + 1));
   const stride = Math.ceil(view.width / OVERLAP_PIXELS) + 1;
   const drawn = new Int32Array(points.length);
-  const { x, y, severity, worldSize } = { ...points, ...view };
+  const { x, y, severity } = points;
+  const { worldSize } = view;
   let at = drawn.length;
   for (let wanted = 4; wanted >= 1; wanted -= 1) {
     for (let index = 0; index < points.length; index += 1) {
@@ -33,7 +39,7 @@ function visiblePoints(points: PointColumns, view: Viewport, screen: Float32Arra
       px -= Math.floor(px / worldSize) * worldSize;
       if (px >= view.width) continue;
       const cell = ((py / OVERLAP_PIXELS) | 0) * stride + ((px / OVERLAP_PIXELS) | 0);
-      if (taken[cell] === 1 && points.count[index] === 0) continue;
+      if (skips && taken[cell] === 1 && points.count[index] === 0) continue;
       taken[cell] = 1;
       at -= 1;
       drawn[at] = index;
@@ -44,7 +50,7 @@ function visiblePoints(points: PointColumns, view: Viewport, screen: Float32Arra
   return drawn.subarray(at);
 }
 
-function paintCluster(context: CanvasRenderingContext2D, x: number, y: number, count: number, severity: number): number {
+function paintCluster(context: CanvasRenderingContext2D, x: number, y: number, count: number, severity: number): void {
   const radius = clusterRadius(count);
   context.beginPath();
   context.arc(x, y, radius, 0, Math.PI * 2);
@@ -58,29 +64,36 @@ function paintCluster(context: CanvasRenderingContext2D, x: number, y: number, c
   context.stroke();
   context.fillStyle = OUTLINE;
   context.fillText(shortCount(count), x, y + 0.5);
-  return radius + 3;
 }
 
-/** Draws the points and says where they are. */
-export function paintPoints(context: CanvasRenderingContext2D, points: PointColumns, view: Viewport, sprites: SpriteSheet): HitGrid {
-  const grid = new HitGrid(view.width, view.height);
+/** Draws the points. The answer finds them again; it is worked out only when somebody points at the map. */
+export function paintPoints(context: CanvasRenderingContext2D, points: PointColumns, view: Viewport, sprites: SpriteSheet): () => HitGrid {
   const screen = new Float32Array(points.length * 2);
   const half = SPRITE_SIZE / 2;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.font = '600 12px system-ui, sans-serif';
-  for (const index of visiblePoints(points, view, screen)) {
+  const drawn = visiblePoints(points, view, screen);
+  for (const index of drawn) {
     const x = screen[index * 2] as number;
     const y = screen[index * 2 + 1] as number;
     const severity = points.severity[index] as number;
     const count = points.count[index] as number;
     if (count > 0) {
-      grid.add(x, y, paintCluster(context, x, y, count, severity), index);
+      paintCluster(context, x, y, count, severity);
     } else {
       const from = sprites.column(points.status[index] as number, points.age[index] as number);
       context.drawImage(sprites.canvas, from, (severity - 1) * sprites.cell, sprites.cell, sprites.cell, x - half, y - half, SPRITE_SIZE, SPRITE_SIZE);
-      grid.add(x, y, half - 2, index);
     }
   }
-  return grid;
+  let grid: HitGrid | undefined;
+  return () => {
+    if (grid) return grid;
+    grid = new HitGrid(view.width, view.height);
+    for (const index of drawn) {
+      const count = points.count[index] as number;
+      grid.add(screen[index * 2] as number, screen[index * 2 + 1] as number, count > 0 ? clusterRadius(count) + CLUSTER_EDGE : half - 2, index);
+    }
+    return grid;
+  };
 }

@@ -49,6 +49,7 @@ export function toColumns(points: Iterable<MapPoint>, size: number, now: number)
     count: new Uint32Array(size),
     ids: [],
   };
+  const statusIndex = new Map<string, number>(STATUSES.map((status, index) => [status, index]));
   for (const { lng, lat, facts } of points) {
     const at = columns.length;
     columns.length += 1;
@@ -59,7 +60,7 @@ export function toColumns(points: Iterable<MapPoint>, size: number, now: number)
     if (isCluster(facts)) {
       columns.count[at] = facts.count;
     } else {
-      columns.status[at] = Math.max(0, STATUSES.findIndex((status) => status === facts.status));
+      columns.status[at] = statusIndex.get(facts.status) ?? 0;
       columns.age[at] = ageStep(now - Date.parse(facts.reportedAt));
     }
   }
