@@ -1,7 +1,9 @@
 import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Audit } from './audit/audit.js';
 import { CONFIG, type Config } from './config/config.js';
 import { Database } from './database/database.js';
 import { applyMigrations } from './database/migrations.js';
+import { GuardedFetcher } from './fetcher/guarded-fetcher.js';
 import { PubSub } from './pubsub/pubsub.js';
 import { Queues } from './queue/queues.js';
 
@@ -28,8 +30,10 @@ export class PlatformModule {
         DatabaseLifetime,
         Queues,
         PubSub,
+        Audit,
+        GuardedFetcher,
       ],
-      exports: [CONFIG, Database, Queues, PubSub],
+      exports: [CONFIG, Database, Queues, PubSub, Audit, GuardedFetcher],
     };
   }
 }
