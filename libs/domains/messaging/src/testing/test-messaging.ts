@@ -2,6 +2,7 @@ import { type Config, Database, type GuardedFetcher, type PubSub, type Queues } 
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Channels } from '../channels.service.js';
+import { InboundBell } from '../inbound-bell.service.js';
 import { InboxWriter } from '../inbox-writer.service.js';
 import { Inbox } from '../inbox.service.js';
 import { OutboundProcessor } from '../outbound.processor.js';
@@ -45,7 +46,8 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
   } as unknown as GuardedFetcher;
   const fullConfig: Config = { ...test.config, publicUrl: 'https://watch.example.org', ...config };
   const channels = new Channels(database, pubsub, fullConfig);
-  const writer = new InboxWriter(database, queues);
+  const bell = new InboundBell(queues);
+  const writer = new InboxWriter(database, bell);
   const refusals = new Refusals(database);
   const fastify = Fastify();
   fastify.removeAllContentTypeParsers();
@@ -64,6 +66,7 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
     sender: new OutboundProcessor(queues, database, channels, fetcher),
     async close() {
       await fastify.close();
+      await bell.onModuleDestroy();
       await test.close();
     },
   };
