@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Audit, type Queues, type Viewer } from '@watchpost/platform';
+import { openTestDatabase } from '@watchpost/platform/testing';
+import { feedInputShape, feedPatchShape } from './feed.inputs.js';
+import { feedPollQueue } from './feeds.queue.js';
+import { AlertFeeds } from './feeds.service.js';
+
+const coordinator: Viewer = { kind: 'person', personId: '11111111-1111-4111-8111-111111111111', name: 'Ana', roles: new Set(['coordinator']) };
+
+describe('the feeds as staff keep them', () => {
+  let opened: Awaited<ReturnType<typeof openTestDatabase>>;
+  let feeds: AlertFeeds;
+  const jobs: unknown[] = [];
+
+  beforeAll(async () => {
+    opened = await openTestDatabase();
+    const queues = { add: async (queue: typeof feedPollQueue, payload: unknown) => void jobs.push([queue.name, payload]) };
+    feeds = new AlertFeeds(opened.database, queues as unknown as Queues, new Audit(opened.database));
+  }, 120_000);
+  afterAll(async () => opened.close());
+
+  const add = async (url: string) => feeds.add(feedInputShape.parse({ name: 'Feed', url }), coordinator);
+
+  it.each(['ftp://example.org/feed', 'not an address', 'javascript:alert(1)', 'https://user:secret@example.org/feed', 'file:///etc/passwd'])(
+    'refuse the address %s with a sentence',
+    (url) => {
+      expect(() => feedInputShape.parse({ name: 'Feed', url })).toThrow(/https:\/\/ or http:\/\//);
+    },
+  );
+
+  it('are added once an address, polled at once, and written into the audit', async () => {
+    const feed = await add('https://example.org/feed');
+    expect(feed).toMatchObject({ intervalSeconds: 60, defaultLifetimeMinutes: 1440, enabled: true, problem: null });
+    expect(feed.nextPollAt.getTime()).toBeLessThanOrEqual(Date.now() + 1000);
+    await expect(add('https://EXAMPLE.org/feed')).rejects.toMatchObject({ code: 'CONFLICT' });
+    const entry = await opened.database.prisma.auditEntry.findFirstOrThrow({ where: { subject: `feed:${feed.id}` } });
+    expect(entry).toMatchObject({ action: 'feed.add', actor: coordinator.personId });
+  });
+
+  it('forget what they knew of the old address when they get a new one', async () => {
+    const { id } = await add('https://example.org/old');
+    await opened.database.prisma.alertFeed.update({ where: { id }, data: { etag: '"x"', problem: 'It hangs.', failures: 4 } });
+    const renamed = await feeds.update(id, feedPatchShape.parse({ name: 'Other' }), coordinator);
+    expect(renamed).toMatchObject({ name: 'Other', problem: 'It hangs.', failures: 4 });
+    const moved = await feeds.update(id, feedPatchShape.parse({ url: 'https://example.org/new' }), coordinator);
+    expect(moved).toMatchObject({ url: 'https://example.org/new', etag: null, problem: null, failures: 0 });
+  });
+
+  it('are polled now by a job, unless they are switched off', async () => {
+    const { id } = await add('https://example.org/now');
+    await feeds.poll(id);
+    expect(jobs).toEqual([[feedPollQueue.name, { feedId: id }]]);
+    await feeds.update(id, feedPatchShape.parse({ enabled: false }), coordinator);
+    await expect(feeds.poll(id)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('leave their messages behind when they are removed', async () => {
+    const { id } = await add('https://example.org/removed');
+    const alert = await opened.database.prisma.alert.create({
+      data: { feedId: id, sender: 's', identifier: 'i', sent: 't', status: 'Actual', msgType: 'Alert', scope: 'Public', capVersion: '1.2', raw: new Uint8Array(1), sha256: new Uint8Array(32), expiresAt: new Date() },
+    });
+    expect(await feeds.remove(id, coordinator)).toBe(true);
+    expect(await opened.database.prisma.alert.findUnique({ where: { id: alert.id } })).toMatchObject({ feedId: null });
+    await expect(feeds.remove(id, coordinator)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
