@@ -5,12 +5,16 @@ import { incidentChanged } from '@watchpost/incidents';
 import { createLogger, Database, PubSub, type Viewer } from '@watchpost/platform';
 import { standingAmong } from './alert-picture.sql.js';
 import { ChangeStream } from './change-stream.js';
+import { changedLately } from './changed-lately.sql.js';
 import { incidentFeatures, type Statement } from './incident-picture.sql.js';
 import type { Layer } from './layer-versions.js';
 import type { PictureChange } from './picture.model.js';
 
 /** Changes of this long are read together: a burst of a thousand is a few statements, and nobody sees the wait. */
 const GATHER_MS = 100;
+const RETRY_MS = 1_000;
+/** Longer than a database or Redis restart takes. */
+const MISSED_MINUTES = 15;
 const log = createLogger('picture');
 
 interface Audience {
@@ -39,15 +43,14 @@ export class PictureChanges implements OnModuleInit, OnModuleDestroy {
     this.unsubscribe.push(
       this.pubsub.subscribe(incidentChanged, ({ id }) => this.gather('incident', id)),
       this.pubsub.subscribe(alertChanged, ({ id }) => this.gather('alert', id)),
-      // Changes may have been missed: whoever connects again reads the picture as it is.
-      this.pubsub.onGap(() => this.endAll()),
+      this.pubsub.onGap(() => void this.catchUp()),
     );
   }
 
   onModuleDestroy(): void {
     for (const stop of this.unsubscribe) stop();
     clearTimeout(this.timer);
-    this.endAll();
+    for (const { streams } of [...this.audiences.values()]) for (const stream of [...streams]) void stream.return();
   }
 
   stream(viewer: Viewer): AsyncIterableIterator<PictureChange> {
@@ -62,14 +65,26 @@ export class PictureChanges implements OnModuleInit, OnModuleDestroy {
     return stream;
   }
 
-  private endAll(): void {
-    for (const { streams } of [...this.audiences.values()]) for (const stream of [...streams]) void stream.return();
-  }
-
   private gather(layer: Layer, id: string): void {
     if (this.audiences.size === 0) return;
     this.changed[layer].add(id);
-    this.timer ??= setTimeout(() => void this.tell(), GATHER_MS);
+    this.tellIn(GATHER_MS);
+  }
+
+  private tellIn(milliseconds: number): void {
+    this.timer ??= setTimeout(() => void this.tell(), milliseconds);
+  }
+
+  /** Changes may have been missed while the connection was away: what changed lately is told again. */
+  private async catchUp(): Promise<void> {
+    if (this.audiences.size === 0) return;
+    try {
+      const { text, values } = changedLately(MISSED_MINUTES);
+      for (const { layer, id } of await this.database.query<{ layer: Layer; id: string }>(text, values)) this.gather(layer, id);
+    } catch (error) {
+      log.warn({ err: error }, 'What changed lately could not be read; trying again');
+      setTimeout(() => void this.catchUp(), RETRY_MS).unref();
+    }
   }
 
   private async tell(): Promise<void> {
@@ -78,27 +93,29 @@ export class PictureChanges implements OnModuleInit, OnModuleDestroy {
     const alerts = [...this.changed.alert];
     this.changed.incident.clear();
     this.changed.alert.clear();
-    await Promise.all([...this.audiences.values()].map((audience) => this.tellAudience(audience, incidents, alerts)));
+    try {
+      await Promise.all([...this.audiences.values()].map((audience) => this.tellAudience(audience, incidents, alerts)));
+    } catch (error) {
+      // Told again when the database is back; hearing of a change twice does no harm.
+      log.warn({ err: error }, 'Changes could not be read; trying again');
+      for (const id of incidents) this.changed.incident.add(id);
+      for (const id of alerts) this.changed.alert.add(id);
+      this.tellIn(RETRY_MS);
+    }
   }
 
   private async tellAudience({ viewer, streams }: Audience, incidents: string[], alerts: string[]): Promise<void> {
-    try {
-      const [features, standing] = await Promise.all([
-        this.read<{ id: string; feature: string }>(incidents, incidentFeatures(viewer, incidents)),
-        this.read<{ id: string }>(alerts, standingAmong(viewer, alerts)),
-      ]);
-      const at = new Date();
-      for (const id of incidents) {
-        const feature = features.get(id)?.feature ?? null;
-        for (const stream of streams) stream.push({ kind: 'incident', id, action: feature ? 'upsert' : 'remove', feature, at });
-      }
-      for (const id of alerts) {
-        for (const stream of streams) stream.push({ kind: 'alert', id, action: standing.has(id) ? 'upsert' : 'remove', feature: null, at });
-      }
-    } catch (error) {
-      // Ended, not ignored: the browser connects again and reads the picture as it is then.
-      log.warn({ err: error }, 'Changes could not be read; those who watch are asked to connect again');
-      for (const stream of [...streams]) void stream.return();
+    const [features, standing] = await Promise.all([
+      this.read<{ id: string; feature: string }>(incidents, incidentFeatures(viewer, incidents)),
+      this.read<{ id: string }>(alerts, standingAmong(viewer, alerts)),
+    ]);
+    const at = new Date();
+    for (const id of incidents) {
+      const feature = features.get(id)?.feature ?? null;
+      for (const stream of streams) stream.push({ kind: 'incident', id, action: feature ? 'upsert' : 'remove', feature, at });
+    }
+    for (const id of alerts) {
+      for (const stream of streams) stream.push({ kind: 'alert', id, action: standing.has(id) ? 'upsert' : 'remove', feature: null, at });
     }
   }
 

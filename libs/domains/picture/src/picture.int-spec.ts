@@ -27,8 +27,13 @@ class LocalPubSub {
     this.listeners.set(topic, [...(this.listeners.get(topic) ?? []), listener]);
     return () => undefined;
   }
-  onGap(): () => void {
+  private readonly gaps: (() => void)[] = [];
+  onGap(listener: () => void): () => void {
+    this.gaps.push(listener);
     return () => undefined;
+  }
+  gap(): void {
+    for (const listener of this.gaps) listener();
   }
   tell(topic: unknown, payload: unknown): void {
     for (const listener of this.listeners.get(topic) ?? []) listener(payload);
@@ -283,6 +288,27 @@ describe('live changes', () => {
     await forPublic.return?.();
     await forPort.return?.();
     expect((await forPublic.next()).done).toBe(true);
+  });
+});
+
+describe('live changes when something breaks', () => {
+  it('what changed while the connection was away is told when it is back', async () => {
+    const id = await incident({ lng: 1, lat: 1 });
+    const stream = changes.stream(PUBLIC_VIEWER);
+    pubsub.gap();
+    expect((await stream.next()).value).toMatchObject({ kind: 'incident', id, action: 'upsert' });
+    await stream.return?.();
+  });
+
+  it('a change is told late, not lost, when the database is away for a moment', async () => {
+    const id = await incident({ lng: 1, lat: 1 });
+    const stream = changes.stream(PUBLIC_VIEWER);
+    const query = database.query.bind(database);
+    database.query = () => Promise.reject(new Error('away'));
+    pubsub.tell(incidentChanged, { id, action: 'upsert' });
+    setTimeout(() => { database.query = query; }, 300);
+    expect((await stream.next()).value).toMatchObject({ kind: 'incident', id, action: 'upsert' });
+    await stream.return?.();
   });
 });
 
