@@ -1,6 +1,5 @@
-// Makes the forms kinder where script runs; they work without it.
-// - keeps a draft in this browser until the form was sent, since a bad link may lose the page;
-// - offers to fill in where the phone is (a field named "coordinates", or else "place").
+// Keeps a draft of a form in this browser until it was sent, since a bad link may lose the page.
+// The forms work without script.
 (function () {
   'use strict';
   var form = document.querySelector('form[method="post"]');
@@ -47,29 +46,6 @@
     // The answer is another page; if it never comes, the draft is still here.
     save();
     try { sessionStorage.setItem('watchpost.sent', key); } catch { /* as above */ }
-  });
-
-  var place = form.elements.namedItem('coordinates') || form.elements.namedItem('place');
-  if (!place || !place.insertAdjacentElement || !('geolocation' in navigator) || !window.isSecureContext) return;
-  var button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'button quiet';
-  button.style.marginTop = '0.5rem';
-  button.textContent = form.dataset.locateLabel || 'Use where I am now';
-  var note = document.createElement('span');
-  note.className = 'hint';
-  note.setAttribute('role', 'status');
-  place.insertAdjacentElement('afterend', note);
-  place.insertAdjacentElement('afterend', button);
-  button.addEventListener('click', function () {
-    note.textContent = form.dataset.locatingLabel || 'Looking for your position…';
-    navigator.geolocation.getCurrentPosition(function (found) {
-      place.value = found.coords.latitude.toFixed(5) + ', ' + found.coords.longitude.toFixed(5);
-      note.textContent = '± ' + Math.round(found.coords.accuracy) + ' m';
-      save();
-    }, function () {
-      note.textContent = form.dataset.locateFailedLabel || 'Your position could not be found. Please write the place in words.';
-    }, { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 });
   });
 })();
 

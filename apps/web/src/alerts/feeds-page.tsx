@@ -32,7 +32,7 @@ function AddFeed({ onClose, onAdded }: { onClose: () => void; onAdded: () => voi
   );
 }
 
-function FeedRow({ feed, canEdit, onChanged }: { feed: FeedHealthFragment; canEdit: boolean; onChanged: () => void }) {
+function FeedRow({ feed, canEdit, canRemove, onChanged }: { feed: FeedHealthFragment; canEdit: boolean; canRemove: boolean; onChanged: () => void }) {
   const { t } = useTranslate();
   const [poll, polling] = useAction(PollFeedDocument);
   const [update] = useAction(UpdateFeedDocument);
@@ -60,7 +60,7 @@ function FeedRow({ feed, canEdit, onChanged }: { feed: FeedHealthFragment; canEd
           <>
             <button type="button" className="button" disabled={polling} onClick={() => void after(poll({ id: feed.id }))}>{polling ? t('feeds.polling') : t('feeds.poll')}</button>
             <button type="button" className="button quiet" onClick={() => void after(update({ id: feed.id, input: { enabled: !feed.enabled } }))}>{feed.enabled ? t('feeds.pause') : t('feeds.resume')}</button>
-            <button type="button" className="button quiet" onClick={() => { if (window.confirm(t('feeds.confirmRemove', { name: feed.name }))) void after(remove({ id: feed.id })); }}>{t('feeds.remove')}</button>
+            {canRemove ? <button type="button" className="button quiet" onClick={() => { if (window.confirm(t('feeds.confirmRemove', { name: feed.name }))) void after(remove({ id: feed.id })); }}>{t('feeds.remove')}</button> : null}
           </>
         ) : null}
       </td>
@@ -74,7 +74,7 @@ export default function FeedsPage() {
   const { me } = useSession();
   const { data, error, loading, reload } = useQuery(FeedsDocument, NOTHING);
   const [adding, setAdding] = useState(false);
-  const canEdit = hasRole(me);
+  const canEdit = hasRole(me, 'coordinator', 'alert_author', 'alert_approver');
   const feeds = [...(data?.feeds ?? [])].sort((a, b) => Number(b.problem !== null) - Number(a.problem !== null) || a.name.localeCompare(b.name));
   return (
     <main id="main" className="page">
@@ -87,7 +87,7 @@ export default function FeedsPage() {
         <div className="table-frame" tabIndex={0} role="region" aria-label={t('feeds.title')}>
           <table className="table">
             <thead><tr><th scope="col">{t('feeds.name')}</th><th scope="col">{t('feeds.lastSuccess')}</th><th scope="col">{t('feeds.lastChange')}</th><th scope="col">{t('feeds.entries')}</th><th scope="col">{t('feeds.problem')}</th><th scope="col"><span className="for-readers">{t('actions')}</span></th></tr></thead>
-            <tbody>{feeds.map((feed) => <FeedRow key={feed.id} feed={feed} canEdit={canEdit} onChanged={reload} />)}</tbody>
+            <tbody>{feeds.map((feed) => <FeedRow key={feed.id} feed={feed} canEdit={canEdit} canRemove={hasRole(me, 'coordinator')} onChanged={reload} />)}</tbody>
           </table>
         </div>
       ) : <p className="empty">{loading ? t('loading') : t(canEdit ? 'feeds.empty' : 'feeds.emptyReader')}</p>}

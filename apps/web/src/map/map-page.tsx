@@ -9,7 +9,7 @@ import { Legend } from './legend.js';
 import './map.css';
 import { MapControls } from './map-controls.js';
 import { PictureList } from './picture-list.js';
-import type { Selection } from './picture.js';
+import { isSelected, type Selection } from './picture.js';
 import { useSelectionRing } from './selection-ring.js';
 import { NO_FILTERS, parseView, viewHash } from './url-state.js';
 import { useLeafletMap } from './use-leaflet-map.js';
@@ -32,15 +32,14 @@ export interface MapPageProps {
 }
 
 const WHOLE_WORLD = '-180,-90,180,90';
-/** Parts of a map tile's side that the asked box is widened to. */
-const BOX_STEPS = 4;
 
-/** The view's box widened to a grid, so that small pans ask the same question and caches answer. */
-function snappedBox(map: L.Map): string {
+/** West, south, east, north; west is greater than east across the antimeridian. The server widens it to a grid for its cache. */
+function shownBox(map: L.Map): string {
   const bounds = map.getBounds();
-  const step = 360 / 2 ** map.getZoom() / BOX_STEPS;
-  const snap = (value: number, least: number, most: number, round: (value: number) => number): string => String(Math.max(least, Math.min(most, Number((round(value / step) * step).toFixed(5)))));
-  return [snap(bounds.getWest(), -180, 180, Math.floor), snap(bounds.getSouth(), -90, 90, Math.floor), snap(bounds.getEast(), -180, 180, Math.ceil), snap(bounds.getNorth(), -90, 90, Math.ceil)].join(',');
+  if (bounds.getEast() - bounds.getWest() >= 360) return WHOLE_WORLD;
+  const wrapped = (lng: number): number => ((((lng + 180) % 360) + 360) % 360) - 180;
+  const limited = (lat: number): number => Math.max(-90, Math.min(90, lat));
+  return [wrapped(bounds.getWest()), limited(bounds.getSouth()), wrapped(bounds.getEast()), limited(bounds.getNorth())].map((degrees) => degrees.toFixed(4)).join(',');
 }
 
 /** The map and the equal list beside it. */
@@ -63,11 +62,11 @@ export function MapPage({ opened, detail, tools, onPick, marked, onOpen, onExerc
       if (!started) return;
       const { lat, lng } = map.getCenter().wrap();
       history.replaceState(history.state, '', location.pathname + location.search + viewHash({ zoom: map.getZoom(), lat, lng }));
-      setBox(snappedBox(map));
+      setBox(shownBox(map));
       setProblem(undefined);
     };
     map.on('moveend', moved);
-    setBox(started ? snappedBox(map) : WHOLE_WORLD);
+    setBox(started ? shownBox(map) : WHOLE_WORLD);
     return () => {
       map.off('moveend', moved);
     };
@@ -79,7 +78,7 @@ export function MapPage({ opened, detail, tools, onPick, marked, onOpen, onExerc
   useStartView(started ? undefined : map, list, useCallback(() => setStarted(true), []));
   useEffect(() => { if (list) onExercise(list.exercise); }, [list, onExercise]);
 
-  const selectedIncident = selection?.kind === 'incident' ? list?.incidents.find(({ id }) => id === selection.id) : undefined;
+  const selectedIncident = selection?.kind === 'incident' ? list?.incidents.find((incident) => isSelected(selection, 'incident', incident)) : undefined;
   useSelectionRing(map, marked ?? selectedIncident);
   const choose = useCallback((chosen: Selection) => {
     setSelection(chosen);

@@ -4,7 +4,7 @@ import { untilText } from '../shell/age.js';
 import { useTranslate } from '../shell/language.js';
 import { serverList } from '../shell/server-list.js';
 import { useNow } from '../shell/use-now.js';
-import { severityStep, type AlertRow, type IncidentRow, type PictureList as Facts, type Selection } from './picture.js';
+import { isSelected, severityStep, type AlertRow, type IncidentRow, type PictureList as Facts, type Selection } from './picture.js';
 import { SeverityMark } from './severity-mark.js';
 import { matchesText } from './url-state.js';
 import { categoryWord, statusWord } from './words.js';
@@ -67,8 +67,8 @@ export function PictureList({ facts, text, selection, arrived, onSelect, onOpen,
   const list = useRef<HTMLDivElement>(null);
   const alerts = useMemo(() => (facts?.alerts ?? []).filter((alert) => matchesText(text, alert.headline, alert.event, alert.senderName)).sort((a, b) => severityStep(b.severity) - severityStep(a.severity) || b.sentAt.localeCompare(a.sentAt)), [facts, text]);
   const incidents = useMemo(() => (facts?.incidents ?? []).filter((incident) => matchesText(text, incident.title, incident.place, String(incident.number))), [facts, text]);
-  const order = useMemo<Selection[]>(() => [...alerts.map(({ id }) => ({ kind: 'alert' as const, id })), ...incidents.map(({ id }) => ({ kind: 'incident' as const, id }))], [alerts, incidents]);
-  const at = order.findIndex(({ kind, id }) => kind === selection?.kind && id === selection.id);
+  const order = useMemo(() => [...alerts.map(({ id }) => ({ kind: 'alert' as const, id })), ...incidents.map(({ id, number }) => ({ kind: 'incident' as const, id, number }))], [alerts, incidents]);
+  const at = order.findIndex((row) => isSelected(selection, row.kind, row));
 
   useEffect(() => {
     if (selection) list.current?.querySelector(`[data-row="${CSS.escape(`${selection.kind}:${selection.id}`)}"]`)?.scrollIntoView({ block: 'nearest' });
@@ -80,7 +80,7 @@ export function PictureList({ facts, text, selection, arrived, onSelect, onOpen,
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'j' || event.key === 'k') {
         const next = order[Math.max(0, Math.min(order.length - 1, at + (event.key === 'j' ? 1 : -1)))];
-        if (next) onSelect(next);
+        if (next) onSelect({ kind: next.kind, id: next.id });
       }
     };
     window.addEventListener('keydown', press);
@@ -89,11 +89,10 @@ export function PictureList({ facts, text, selection, arrived, onSelect, onOpen,
 
   const openSelected = (event: KeyboardEvent): void => {
     const selected = order[at];
-    if (event.key === 'Enter' && selected && !(event.target instanceof HTMLButtonElement)) onOpen(selected);
+    if (event.key === 'Enter' && selected && !(event.target instanceof HTMLButtonElement)) onOpen({ kind: selected.kind, id: selected.id });
   };
 
   if (!facts) return <ServerWritten />;
-  const selected = (kind: string, id: string): boolean => selection?.kind === kind && selection.id === id;
   return (
     <div className="picture-list" ref={list} tabIndex={0} role="region" aria-label={t('list.label')} onKeyDown={openSelected}>
       <p className="for-readers" role="status" aria-live="polite">{arrived.length > 0 ? t('list.arrived', { count: arrived.length }) : ''}</p>
@@ -101,7 +100,7 @@ export function PictureList({ facts, text, selection, arrived, onSelect, onOpen,
         <section>
           <h2 className="list-heading">{t('list.alerts')} <span className="count">{alerts.length}</span></h2>
           <ul className="rows">
-            {alerts.map((alert) => <AlertItem key={alert.id} alert={alert} selected={selected('alert', alert.id)} onOpen={() => onOpen({ kind: 'alert', id: alert.id })} />)}
+            {alerts.map((alert) => <AlertItem key={alert.id} alert={alert} selected={isSelected(selection, 'alert', alert)} onOpen={() => onOpen({ kind: 'alert', id: alert.id })} />)}
           </ul>
         </section>
       ) : null}
@@ -109,7 +108,7 @@ export function PictureList({ facts, text, selection, arrived, onSelect, onOpen,
         <h2 className="list-heading">{t('list.incidents')} <span className="count">{facts.counts.incidents > incidents.length && !text ? t('list.newestOf', { shown: incidents.length, count: facts.counts.incidents }) : incidents.length}</span></h2>
         <ul className="rows">
           {incidents.map((incident) => (
-            <IncidentItem key={incident.id} incident={incident} selected={selected('incident', incident.id)} fresh={arrived.includes(incident.id)} onOpen={() => onOpen({ kind: 'incident', id: incident.id })} />
+            <IncidentItem key={incident.id} incident={incident} selected={isSelected(selection, 'incident', incident)} fresh={arrived.includes(incident.id)} onOpen={() => onOpen({ kind: 'incident', id: incident.id })} />
           ))}
         </ul>
         {incidents.length === 0 ? (

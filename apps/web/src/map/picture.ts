@@ -65,6 +65,11 @@ export interface Selection {
   id: string;
 }
 
+/** An incident's address may hold its id or the short number people say. */
+export function isSelected(selection: Selection | undefined, kind: Selection['kind'], row: { id: string; number?: number }): boolean {
+  return selection?.kind === kind && (selection.id === row.id || selection.id === String(row.number));
+}
+
 /** CAP severity words to the steps that incidents use; 0 is unknown. */
 export function severityStep(word: string | number): 0 | Severity {
   if (typeof word === 'number') return SEVERITIES.find((step) => step === word) ?? 0;

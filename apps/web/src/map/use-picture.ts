@@ -18,8 +18,8 @@ export interface PictureChange {
 }
 
 function readChange(change: { kind: string; id: string; action: string; feature?: string | null }): PictureChange {
-  const feature = change.feature ? (JSON.parse(change.feature) as Feature<Point, IncidentFacts>) : undefined;
-  const [lng, lat] = feature?.geometry.coordinates ?? [];
+  const feature = change.feature ? (JSON.parse(change.feature) as Feature<Point | null, IncidentFacts>) : undefined;
+  const [lng, lat] = feature?.geometry?.coordinates ?? [];
   return {
     kind: change.kind,
     id: change.id,

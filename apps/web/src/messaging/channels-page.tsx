@@ -6,6 +6,7 @@ import { CopyAddress } from '../shell/copy-address.js';
 import { Dialog } from '../shell/dialog.js';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
+import { hasRole, useSession } from '../shell/session.js';
 
 const NOTHING = {};
 const GATEWAYS = ['twilio', 'generic'] as const;
@@ -46,6 +47,7 @@ function AddChannel({ onClose, onAdded }: { onClose: () => void; onAdded: () => 
 /** The ways messages come in, with the address to paste into each gateway. */
 export default function ChannelsPage() {
   const { t } = useTranslate();
+  const { me } = useSession();
   const { data, error, loading, reload } = useQuery(ChannelsDocument, NOTHING);
   const [adding, setAdding] = useState(false);
   const channels = data?.channels ?? [];
@@ -53,7 +55,7 @@ export default function ChannelsPage() {
     <main id="main" className="page">
       <div className="page-head">
         <h1>{t('channel.title')} <span className="count">{channels.length}</span></h1>
-        <button type="button" className="button primary" onClick={() => setAdding(true)}><Icon name="plus" />{t('channel.add')}</button>
+        {hasRole(me) ? <button type="button" className="button primary" onClick={() => setAdding(true)}><Icon name="plus" />{t('channel.add')}</button> : null}
       </div>
       {error ? <p className="problem" role="alert">{error.message}</p> : null}
       {channels.length > 0 ? (

@@ -32,7 +32,7 @@ export default function Desk() {
       <Route path="/desk/feeds"><Guarded><Feeds /></Guarded></Route>
       <Route path="/desk/volunteers"><Guarded roles={['volunteer_manager', 'coordinator']}><Volunteers /></Guarded></Route>
       <Route path="/desk/agencies"><Guarded><Agencies /></Guarded></Route>
-      <Route path="/desk/channels"><Guarded roles={[]}><Channels /></Guarded></Route>
+      <Route path="/desk/channels"><Guarded roles={['coordinator']}><Channels /></Guarded></Route>
       <Route path="/desk/map/*?"><Guarded><DeskMap /></Guarded></Route>
       <Route><Redirect to="/desk/map" replace /></Route>
     </Switch>

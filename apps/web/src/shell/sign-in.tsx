@@ -57,7 +57,7 @@ export function SetUp() {
         {token ? null : <label className="field"><span>{t('setUp.token')}</span><input required value={typedToken} onChange={(event) => setTypedToken(event.target.value)} /></label>}
         <label className="field"><span>{t('setUp.name')}</span><input name="name" autoComplete="name" required maxLength={100} /></label>
         <label className="field"><span>{t('signIn.email')}</span><input name="email" type="email" autoComplete="username" required /></label>
-        <label className="field"><span>{t('signIn.password')}</span><input name="password" type="password" autoComplete="new-password" minLength={10} required aria-describedby="password-hint" /></label>
+        <label className="field"><span>{t('signIn.password')}</span><input name="password" type="password" autoComplete="new-password" minLength={12} required aria-describedby="password-hint" /></label>
         <p className="hint" id="password-hint">{t('setUp.passwordHint')}</p>
         <button className="button primary" disabled={running}>{t('setUp.button')}</button>
       </form>

@@ -5,13 +5,14 @@ import { SetVolunteerStatusDocument, VolunteersDocument, type VolunteerStatus, t
 import { Age } from '../shell/age-label.js';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
+import { hasRole, useSession } from '../shell/session.js';
 
 const STATUSES = ['registered', 'verified', 'declined'] as const satisfies readonly VolunteerStatus[];
 const TYPING_PAUSE_MS = 250;
 
 type Volunteer = VolunteersQuery['volunteers']['items'][number];
 
-function VolunteerRow({ volunteer, onStatus }: { volunteer: Volunteer; onStatus: (status: VolunteerStatus) => void }) {
+function VolunteerRow({ volunteer, canDecide, onStatus }: { volunteer: Volunteer; canDecide: boolean; onStatus: (status: VolunteerStatus) => void }) {
   const { t } = useTranslate();
   return (
     <tr>
@@ -22,8 +23,8 @@ function VolunteerRow({ volunteer, onStatus }: { volunteer: Volunteer; onStatus:
       <td data-label={t('volunteer.since')}><Age at={volunteer.createdAt} /></td>
       <td><span className="state" data-state={volunteer.status === 'verified' ? 'good' : volunteer.status === 'declined' ? 'off' : 'new'}>{t(`volunteer.${volunteer.status}`)}</span></td>
       <td className="actions">
-        {volunteer.status !== 'verified' ? <button type="button" className="button" onClick={() => onStatus('verified')}>{t('volunteer.verify')}</button> : null}
-        {volunteer.status !== 'declined' ? <button type="button" className="button quiet" onClick={() => onStatus('declined')}>{t('volunteer.decline')}</button> : null}
+        {canDecide && volunteer.status !== 'verified' ? <button type="button" className="button" onClick={() => onStatus('verified')}>{t('volunteer.verify')}</button> : null}
+        {canDecide && volunteer.status !== 'declined' ? <button type="button" className="button quiet" onClick={() => onStatus('declined')}>{t('volunteer.decline')}</button> : null}
       </td>
     </tr>
   );
@@ -32,6 +33,8 @@ function VolunteerRow({ volunteer, onStatus }: { volunteer: Volunteer; onStatus:
 /** Who offered help, and whether somebody has checked them. */
 export default function VolunteersPage() {
   const { t } = useTranslate();
+  const { me } = useSession();
+  const canDecide = hasRole(me, 'volunteer_manager');
   const [status, setStatus] = useState<VolunteerStatus>();
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
@@ -61,7 +64,7 @@ export default function VolunteersPage() {
         <div className="table-frame" tabIndex={0} role="region" aria-label={t('volunteer.title')}>
           <table className="table">
             <thead><tr><th scope="col">{t('volunteer.name')}</th><th scope="col">{t('volunteer.skills')}</th><th scope="col">{t('volunteer.where')}</th><th scope="col">{t('volunteer.languages')}</th><th scope="col">{t('volunteer.since')}</th><th scope="col">{t('filter.status')}</th><th scope="col"><span className="for-readers">{t('actions')}</span></th></tr></thead>
-            <tbody>{page.items.map((volunteer) => <VolunteerRow key={volunteer.id} volunteer={volunteer} onStatus={(next) => void change(volunteer.id, next)} />)}</tbody>
+            <tbody>{page.items.map((volunteer) => <VolunteerRow key={volunteer.id} volunteer={volunteer} canDecide={canDecide} onStatus={(next) => void change(volunteer.id, next)} />)}</tbody>
           </table>
         </div>
       ) : <p className="empty">{loading ? t('loading') : search || status ? t('volunteer.noneFound') : t('volunteer.empty')}</p>}
