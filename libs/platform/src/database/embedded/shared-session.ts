@@ -1,6 +1,7 @@
 import type { ChannelChange } from './session-settings.js';
 import { Turns } from './turns.js';
 import * as wire from './wire-protocol.js';
+import type { Answer } from './wire-protocol.js';
 
 /** The embedded engine as this layer needs it: bytes in, bytes out, one at a time. */
 export interface Engine {
@@ -51,15 +52,15 @@ export class SharedSession {
   }
 
   /** Runs a batch for the client whose turn it is, and passes notifications on to whoever listens. */
-  execute(client: SessionClient, batch: Buffer, changes: readonly ChannelChange[]): Buffer {
+  execute(client: SessionClient, batch: Buffer, changes: readonly ChannelChange[]): Answer {
     for (const { listen, channel } of changes) {
       if (listen) client.channels.add(channel);
       else if (channel === '*') client.channels.clear();
       else client.channels.delete(channel);
     }
-    const output = this.deliver(this.engine.execute(batch));
+    const answer = this.deliver(this.engine.execute(batch));
     if (changes.some(({ listen }) => !listen)) this.listenAgain();
-    return output;
+    return answer;
   }
 
   releaseOutsideTransaction(client: SessionClient): void {
@@ -93,9 +94,9 @@ export class SharedSession {
     this.appliedSettings = settings;
   }
 
-  private deliver(output: Buffer): Buffer {
-    const { answer, notifications } = wire.cutNotifications(output);
-    for (const { channel, message } of notifications) {
+  private deliver(output: Buffer): Answer {
+    const answer = wire.readAnswer(output);
+    for (const { channel, message } of answer.notifications) {
       for (const client of this.clients) if (client.channels.has(channel)) client.notify(message);
     }
     return answer;

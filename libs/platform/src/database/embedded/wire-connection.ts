@@ -14,6 +14,9 @@ export interface ConnectionIdentity {
 
 // The engine cuts statement names at 63 bytes; the prefix takes some of them.
 const LONGEST_NAME = 45;
+const IDLE = 'I';
+const KNOWN = new Set(['Q', 'P', 'B', 'D', 'E', 'C', 'S', 'H']);
+const COPY_DATA = new Set(['d', 'c', 'f']);
 
 /** One client of the embedded database: reads its messages, takes the session for a batch, writes the answers. */
 export class WireConnection {
@@ -119,11 +122,15 @@ export class WireConnection {
 
   /** Gathers a batch up to its Sync, query or Flush, then runs it in one go. */
   private async accept(message: Buffer): Promise<void> {
-    const renamed = wire.renameStatement(message, (name) => this.ownName(name));
-    if (renamed.name !== undefined && wire.typeOf(message) === 'P') this.statements.add(renamed.name);
-    this.batch.push(renamed.message);
     const type = wire.typeOf(message);
-    const complete = type === 'Q' || type === 'S' || type === 'F';
+    // Data of a COPY that was refused; the engine must not see it.
+    if (COPY_DATA.has(type)) return;
+    // The engine ends at a message it does not know.
+    if (!KNOWN.has(type)) throw new Error(`The embedded database does not know messages of type ${type}`);
+    const renamed = wire.renameStatement(wire.withoutCopyIn(message), (name) => this.ownName(name));
+    if (renamed.name !== undefined && type === 'P') this.statements.add(renamed.name);
+    this.batch.push(renamed.message);
+    const complete = type === 'Q' || type === 'S';
     if (!complete && type !== 'H') return;
     const batch = this.batch;
     this.batch = [];
@@ -143,10 +150,11 @@ export class WireConnection {
     // Gone while waiting: what it asked for is not begun.
     if (this.socket.destroyed) return;
     const statements = batch.map(wire.sqlOf).filter((sql) => sql !== undefined);
-    const output = this.session.execute(this, Buffer.concat(batch), statements.flatMap(channelChanges));
+    const answer = this.session.execute(this, Buffer.concat(batch), statements.flatMap(channelChanges));
     for (const sql of statements) rememberSetting(this.settings, sql);
     if (complete) this.session.releaseOutsideTransaction(this);
-    this.write(output);
+    this.write(answer.messages);
+    if (complete) this.write(wire.readyForQuery(answer.status ?? IDLE));
     if (this.session.isHeldBy(this)) this.watchIdle();
     if (this.socket.writableNeedDrain) await new Promise<void>((drained) => this.onceWritable(drained));
   }

@@ -88,8 +88,9 @@ export function errorResponse(severity: 'ERROR' | 'FATAL', code: string, text: s
   return frame('E', `S${severity}\0V${severity}\0C${code}\0M${text}\0\0`);
 }
 
-export function readyForQuery(status: 'I' | 'T' | 'E'): Buffer {
-  return frame('Z', status);
+/** The status is I outside a transaction, T in one, E in one that failed. */
+export function readyForQuery(status: 'I' | 'T' | 'E' | number): Buffer {
+  return frame('Z', typeof status === 'number' ? Buffer.from([status]) : status);
 }
 
 export function simpleQuery(sql: string): Buffer {
@@ -125,21 +126,48 @@ export function sqlOf(message: Buffer): string | undefined {
   return undefined;
 }
 
-/** Separates notifications, which concern every listening client, from the answer to this client. */
-export function cutNotifications(output: Buffer): { answer: Buffer; notifications: { channel: string; message: Buffer }[] } {
-  const notifications: { channel: string; message: Buffer }[] = [];
+const COPY_IN = /\bcopy\b[^;]*\bfrom\s+stdin\b/i;
+const REFUSAL = `do $$begin raise exception using errcode = '0A000', message = 'COPY FROM STDIN does not work in the embedded database; use INSERT ... SELECT from unnest'; end$$`;
+
+/** The engine ends when it has to wait for a client's data in the middle of a statement, so it never gets that far. */
+export function withoutCopyIn(message: Buffer): Buffer {
+  const sql = sqlOf(message);
+  if (sql === undefined || !COPY_IN.test(sql)) return message;
+  if (typeOf(message) === 'Q') return simpleQuery(REFUSAL);
+  return frame('P', `${cstring(message, 5).text}\0${REFUSAL}\0`, Buffer.alloc(2));
+}
+
+export interface Answer {
+  messages: Buffer;
+  /** The state of the transaction the engine reported last. */
+  status: number | undefined;
+  notifications: { channel: string; message: Buffer }[];
+}
+
+const NOTIFICATION = 'A'.charCodeAt(0);
+const READY_FOR_QUERY = 'Z'.charCodeAt(0);
+
+/**
+ * Takes out of the engine's output what is not the answer to this batch: notifications, which concern every listening
+ * client, and the engine's ReadyForQuery, which it sends once too often after an error.
+ */
+export function readAnswer(output: Buffer): Answer {
+  const notifications: Answer['notifications'] = [];
   const kept: Buffer[] = [];
   let keptFrom = 0;
+  let status: number | undefined;
   for (let offset = 0; offset + 5 <= output.length; ) {
     const end = offset + 1 + output.readInt32BE(offset + 1);
-    if (output[offset] === 0x41) {
+    const type = output[offset];
+    if (type === NOTIFICATION || type === READY_FOR_QUERY) {
       const message = output.subarray(offset, end);
-      notifications.push({ channel: cstring(message, 9).text, message });
+      if (type === NOTIFICATION) notifications.push({ channel: cstring(message, 9).text, message });
+      else status = message[5];
       kept.push(output.subarray(keptFrom, offset));
       keptFrom = end;
     }
     offset = end;
   }
-  if (keptFrom === 0) return { answer: output, notifications };
-  return { answer: Buffer.concat([...kept, output.subarray(keptFrom)]), notifications };
+  kept.push(output.subarray(keptFrom));
+  return { messages: kept.length === 1 ? output : Buffer.concat(kept), status, notifications };
 }
