@@ -1,5 +1,5 @@
 import { splitAtAntimeridian } from './antimeridian.js';
-import { destination } from './distance.js';
+import { destinationsFrom } from './distance.js';
 import type { MultiPolygon, Point, Polygon, Position, Ring } from './geojson.js';
 
 /**
@@ -9,7 +9,8 @@ import type { MultiPolygon, Point, Polygon, Position, Ring } from './geojson.js'
 export function circlePolygon(center: Position, radiusMeters: number, segments = 64): Point | Polygon | MultiPolygon {
   if (!(radiusMeters > 0)) return { type: 'Point', coordinates: center };
   const ring: Ring = [];
-  for (let i = 0; i < segments; i++) ring.push(destination(center, radiusMeters, 360 - (i * 360) / segments));
+  const corner = destinationsFrom(center, radiusMeters);
+  for (let i = 0; i < segments; i++) ring.push(corner(360 - (i * 360) / segments));
   const first = ring[0]!;
   ring.push([...first]);
   const parts = splitAtAntimeridian(ring);

@@ -18,16 +18,22 @@ export function distanceMeters(a: Position, b: Position): number {
  * Where one arrives after `meters` along the great circle that starts at `bearing` degrees (0 = north, 90 = east).
  * The longitude is not wrapped into ±180: a walk eastward over the antimeridian ends beyond 180.
  */
-export function destination([lng, lat]: Position, meters: number, bearing: number): Position {
+export function destination(from: Position, meters: number, bearing: number): Position {
+  return destinationsFrom(from, meters)(bearing);
+}
+
+/** The same for many bearings: what depends on start and distance alone is computed once. */
+export function destinationsFrom([lng, lat]: Position, meters: number): (bearing: number) => Position {
   const angle = meters / EARTH_RADIUS_METERS;
-  const from = radians(lat);
-  const course = radians(bearing);
-  const sinLat = Math.sin(from) * Math.cos(angle) + Math.cos(from) * Math.sin(angle) * Math.cos(course);
-  const dLng = Math.atan2(
-    Math.sin(course) * Math.sin(angle) * Math.cos(from),
-    Math.cos(angle) - Math.sin(from) * sinLat,
-  );
-  return [lng + degrees(dLng), degrees(Math.asin(Math.max(-1, Math.min(1, sinLat))))];
+  const sinFrom = Math.sin(radians(lat));
+  const cosAngle = Math.cos(angle);
+  const reach = Math.cos(radians(lat)) * Math.sin(angle);
+  return (bearing) => {
+    const course = radians(bearing);
+    const sinLat = sinFrom * cosAngle + reach * Math.cos(course);
+    const dLng = Math.atan2(Math.sin(course) * reach, cosAngle - sinFrom * sinLat);
+    return [lng + degrees(dLng), degrees(Math.asin(Math.max(-1, Math.min(1, sinLat))))];
+  };
 }
 
 /** Brings any longitude into -180..180; 180 itself stays 180. */

@@ -1,7 +1,7 @@
 export { eachPosition, type BBox, type Feature, type Geometry, type GeometryCollection, type LineString, type MultiPolygon, type Point, type Polygon, type Position, type Ring } from './geojson.js';
 export { bboxContains, bboxIntersects, bboxOf, bboxPolygon, bboxUnion, parseBBox } from './bbox.js';
 export { MAX_TILE_LATITUDE, isTile, snapBBox, tileAt, tileBBox, type Tile } from './tile.js';
-export { EARTH_RADIUS_METERS, destination, distanceMeters, wrapLongitude } from './distance.js';
+export { EARTH_RADIUS_METERS, destination, destinationsFrom, distanceMeters, wrapLongitude } from './distance.js';
 export { pointInPolygon, pointInRing } from './point-in-polygon.js';
 export { closeRing, counterClockwise, dropRepeatedPositions, findSelfCrossing, isClosed, isInRange, signedArea, type CrossingCheck } from './ring.js';
 export { needsSplit, splitAtAntimeridian, unwrapRing } from './antimeridian.js';

@@ -49,7 +49,7 @@ export type CrossingCheck = { crosses: true; at: Position } | { crosses: false }
  * Looks for two edges of a closed ring that cross or overlap. Edges are swept from west to east, so that real
  * coastlines of 40,000 positions take milliseconds; a ring made to defeat the sweep is given up as `unchecked`.
  */
-export function findSelfCrossing(ring: Ring, maxComparisons = 1_000_000): CrossingCheck {
+export function findSelfCrossing(ring: Ring, maxComparisons = 3_000_000): CrossingCheck {
   const edges = ring.length - 1;
   if (edges < 3) return { crosses: false };
   if (edges > MAX_CHECKED_EDGES) return { crosses: 'unchecked' };

@@ -27,6 +27,7 @@ export function decodeXml(bytes: Uint8Array, found: FindingList): DecodedText {
   }
 }
 
+const SINGLE_BYTES = new TextDecoder('windows-1252');
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 function strictDecoder(label: string): TextDecoder | null {
@@ -50,9 +51,7 @@ function byteOrderMark(bytes: Uint8Array): string | null {
 
 /** A document that can be read this far as single bytes can't be UTF-16, whatever it says. */
 function declaredEncoding(bytes: Uint8Array): string | null {
-  let head = '';
-  const length = Math.min(bytes.length, 400);
-  for (let i = 0; i < length; i++) head += String.fromCharCode(bytes[i]!);
+  const head = SINGLE_BYTES.decode(bytes.subarray(0, 400));
   const label = DECLARATION.exec(head)?.[1]?.toLowerCase() ?? null;
   return label?.startsWith('utf-16') || label?.startsWith('ucs') || label?.startsWith('utf8') ? 'utf-8' : label;
 }

@@ -193,7 +193,8 @@ class Scanner {
   private characters(from: number, to: number): void {
     if (this.current) {
       const raw = this.text.slice(from, to);
-      this.append(this.plain ? raw : this.unescape(raw, from));
+      // Most pieces are the indent between two tags, where there is nothing to unescape.
+      this.append(this.plain || isBlank(this.text, from, to) ? raw : this.unescape(raw, from));
     } else if (this.text.slice(from, to).trim() !== '') {
       this.issue('text-outside-root', from);
     }
@@ -246,6 +247,11 @@ function scopeOf(attributes: Map<string, string>, outer: Readonly<Record<string,
 function behind(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);
   return at === -1 ? -1 : at + mark.length;
+}
+
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) > 0x20) return false;
+  return true;
 }
 
 function isNameStart(code: number): boolean {
