@@ -18,7 +18,7 @@ export class PagesController {
     return this.render(await this.publicPage.listHtml());
   }
 
-  @Get(['/i/*path', '/a/*path', '/desk', '/desk/*path'])
+  @Get(['/i/*', '/a/*', '/desk', '/desk/*'])
   @Allow('public')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-cache')
