@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger, Database } from '@watchpost/platform';
+import { createLogger, Database, type Sql } from '@watchpost/platform';
 import { existsSync } from 'node:fs';
 import { GAZETTEER_PATH } from './gazetteer/gazetteer-path.js';
 import { Gazetteer, type FindOptions, type PlaceCandidate } from './gazetteer/gazetteer.js';
@@ -18,11 +18,14 @@ export class Places {
 
   constructor(private readonly database: Database) {}
 
-  /** Candidates, best first. Places of an exercise are looked for where its own agencies work. */
-  async find(text: string, exercise = false, limit = 5): Promise<PlaceCandidate[]> {
+  /**
+   * Candidates, best first. Places of an exercise are looked for where its own agencies work. Within a transaction give its
+   * `sql`: the embedded database serves nobody else until the transaction ends, so a second connection would wait for ever.
+   */
+  async find(text: string, exercise = false, limit = 5, sql: Sql = this.database): Promise<PlaceCandidate[]> {
     const gazetteer = this.opened();
     if (!gazetteer || !text.trim()) return [];
-    return gazetteer.find(text, { ...(await this.area(exercise)), limit });
+    return gazetteer.find(text, { ...(await this.area(exercise, sql)), limit });
   }
 
   private opened(): Gazetteer | undefined {
@@ -31,10 +34,10 @@ export class Places {
     return this.gazetteer;
   }
 
-  private async area(exercise: boolean): Promise<FindOptions> {
+  private async area(exercise: boolean, sql: Sql): Promise<FindOptions> {
     const known = this.areas.get(exercise);
     if (known && known.until > Date.now()) return known.options;
-    const bounds = await selectOperationBounds(this.database, exercise);
+    const bounds = await selectOperationBounds(sql, exercise);
     const options: FindOptions = bounds ? { bounds: widened(bounds), near: [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] } : {};
     this.areas.set(exercise, { options, until: Date.now() + REMEMBER_MS });
     return options;

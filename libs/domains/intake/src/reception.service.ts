@@ -43,7 +43,7 @@ export class Receptions {
     const form = message.gateway === 'web' ? readReportForm(message.raw) : undefined;
     const parsed = parseReport(message.body);
     const where = form?.where ?? '';
-    const candidates = await this.places.find(where || parsed.placeText, message.exercise);
+    const candidates = await this.places.find(where || parsed.placeText, message.exercise, undefined, sql);
     const placing = placeReport({ mapPoint: form?.point, coordinates: parsed.coordinates, candidates, where });
     const received = await this.reports.receive(
       {
