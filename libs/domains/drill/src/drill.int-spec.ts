@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { AgenciesModule } from '@watchpost/agencies';
+import { AlertsModule, AlertsWorkerModule } from '@watchpost/alerts';
 import { IntakeModule, IntakeWorkerModule } from '@watchpost/intake';
 import { MessagingModule, MessagingWorkerModule } from '@watchpost/messaging';
 import { Database, PlatformModule } from '@watchpost/platform';
@@ -27,7 +28,7 @@ describe('the drill', () => {
   beforeAll(async () => {
     test = await openTestDatabase();
     const module = await Test.createTestingModule({
-      imports: [PlatformModule.forRoot(test.config), AgenciesModule, MessagingModule, MessagingWorkerModule, IntakeModule, IntakeWorkerModule, DrillModule, DrillWorkerModule],
+      imports: [PlatformModule.forRoot(test.config), AgenciesModule, AlertsModule, AlertsWorkerModule, MessagingModule, MessagingWorkerModule, IntakeModule, IntakeWorkerModule, DrillModule, DrillWorkerModule],
     })
       .overrideProvider(Database)
       .useValue(test.database)
@@ -87,11 +88,16 @@ describe('the drill', () => {
     expect(states).toEqual([{ state: 'suppressed' }]);
   });
 
+  it('plays on by itself and keeps its place for the next start', async () => {
+    const moved = await until(() => query<{ position: number }>(`SELECT (value ->> 'position')::int AS position FROM setting WHERE key = 'drill.story' AND (value ->> 'position')::int > 0`));
+    expect(moved[0]?.position).toBeGreaterThan(0);
+  });
+
   it('updates and cancels alerts as the story goes on', async () => {
     const stage = app.get(DrillStage, { strict: false });
     const playing = { seed: SEED, startedAt, script: drillScript(SEED, startedAt) };
     for (const alertKey of ['smoke-1', 'smoke-2', 'smoke-end', 'smoke-end']) await stage.perform({ kind: 'alert', alertKey }, playing);
-    const ends = await query<{ msg_type: string }>(`SELECT a.msg_type FROM alert a JOIN alert_reference r ON r.alert_id = a.id WHERE a.event = 'Chemical Hazard' ORDER BY a.sent_at`);
+    const ends = await query<{ msg_type: string }>(`SELECT msg_type FROM alert WHERE event = 'Chemical Hazard' AND EXISTS (SELECT 1 FROM alert_reference WHERE alert_id = alert.id AND ends) ORDER BY sent_at`);
     expect(ends.map((row) => row.msg_type)).toEqual(['Update', 'Cancel']);
   });
 
