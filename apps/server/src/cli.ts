@@ -41,7 +41,8 @@ try {
 
 /** The program with its database open and up to date, but nothing listening and no worker started. */
 async function withProgram(environment: NodeJS.ProcessEnv, work: (app: NestFastifyApplication) => Promise<number>): Promise<number> {
-  const app = await createServer(parseConfig({ LOG_LEVEL: 'warn', DRILL: '0', ...environment, ROLES: 'api' }));
+  const config = parseConfig({ LOG_LEVEL: 'warn', ...environment, DRILL: '0', ROLES: undefined });
+  const app = await createServer({ ...config, roles: new Set(['api']) });
   try {
     return await work(app);
   } finally {
