@@ -1,9 +1,14 @@
 import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { Audit } from './audit/audit.js';
 import { CONFIG, type Config } from './config/config.js';
 import { Database } from './database/database.js';
 import { applyMigrations } from './database/migrations.js';
+import { HttpErrorsFilter } from './errors/http-errors.filter.js';
 import { GuardedFetcher } from './fetcher/guarded-fetcher.js';
+import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { PubSub } from './pubsub/pubsub.js';
 import { Queues } from './queue/queues.js';
 
@@ -24,6 +29,7 @@ export class PlatformModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: PlatformModule,
+      controllers: [HealthController, MetricsController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Database, useFactory: () => openDatabase(config) },
@@ -32,6 +38,8 @@ export class PlatformModule {
         PubSub,
         Audit,
         GuardedFetcher,
+        Readiness,
+        { provide: APP_FILTER, useClass: HttpErrorsFilter },
       ],
       exports: [CONFIG, Database, Queues, PubSub, Audit, GuardedFetcher],
     };

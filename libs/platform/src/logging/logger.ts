@@ -7,11 +7,20 @@ const LEVEL_BEFORE_CONFIGURATION = 'warn';
 
 const SECRETS = ['password', 'token', 'secret', 'cookie', 'authorization', 'phone', 'email'];
 
+/** What a reader needs of an error. Errors of clients and drivers carry sockets and connection settings along. */
+function describeError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  const code = (error as { code?: unknown }).code;
+  return { name, message, ...(code === undefined ? {} : { code }), stack, ...(cause === undefined || depth > 3 ? {} : { cause: describeError(cause, depth + 1) }) };
+}
+
 const root = pino({
   base: null,
   level: LEVEL_BEFORE_CONFIGURATION,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
+  serializers: { err: (error: unknown) => describeError(error) },
   redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
 });
 
