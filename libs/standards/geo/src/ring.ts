@@ -53,16 +53,25 @@ export function findSelfCrossing(ring: Ring, maxComparisons = 3_000_000): Crossi
   const edges = ring.length - 1;
   if (edges < 3) return { crosses: false };
   if (edges > MAX_CHECKED_EDGES) return { crosses: 'unchecked' };
-  const west = Float64Array.from({ length: edges }, (_, i) => Math.min(ring[i]![0], ring[i + 1]![0]));
-  const east = Float64Array.from({ length: edges }, (_, i) => Math.max(ring[i]![0], ring[i + 1]![0]));
-  const order = Uint32Array.from(west.keys()).sort((a, b) => west[a]! - west[b]!);
-  let active: number[] = [];
+  const west = new Float64Array(edges);
+  const east = new Float64Array(edges);
+  const order = new Uint32Array(edges);
+  for (let i = 0; i < edges; i++) {
+    const a = ring[i]![0];
+    const b = ring[i + 1]![0];
+    west[i] = a < b ? a : b;
+    east[i] = a < b ? b : a;
+    order[i] = i;
+  }
+  order.sort((a, b) => west[a]! - west[b]!);
+  const active: number[] = [];
   let comparisons = 0;
   for (const edge of order) {
-    const stillActive: number[] = [];
-    for (const other of active) {
+    let kept = 0;
+    for (let i = 0; i < active.length; i++) {
+      const other = active[i]!;
       if (east[other]! < west[edge]!) continue;
-      stillActive.push(other);
+      active[kept++] = other;
       if (++comparisons > maxComparisons) return { crosses: 'unchecked' };
       const apart = Math.abs(edge - other);
       if (apart === 1 || apart === edges - 1) {
@@ -72,8 +81,8 @@ export function findSelfCrossing(ring: Ring, maxComparisons = 3_000_000): Crossi
         if (at) return { crosses: true, at };
       }
     }
-    stillActive.push(edge);
-    active = stillActive;
+    active.length = kept;
+    active.push(edge);
   }
   return { crosses: false };
 }

@@ -69,12 +69,19 @@ function strictPairs(tokens: string[]): Position[] | null {
   const positions: Position[] = [];
   for (const token of tokens) {
     const comma = token.indexOf(',');
-    const lat = comma > 0 && NUMBER.test(token.slice(0, comma)) ? Number(token.slice(0, comma)) : NaN;
-    const lng = NUMBER.test(token.slice(comma + 1)) ? Number(token.slice(comma + 1)) : NaN;
+    const lat = comma > 0 ? plainNumber(token.slice(0, comma)) : NaN;
+    const lng = plainNumber(token.slice(comma + 1));
     if (Number.isNaN(lat) || Number.isNaN(lng)) return null;
     positions.push([lng, lat]);
   }
   return positions;
+}
+
+/** `Number` alone is far faster than a pattern, but also knows '', hexadecimal and Infinity. */
+function plainNumber(text: string): number {
+  const last = text.charCodeAt(text.length - 1);
+  const isDigitOrPoint = (last >= 0x30 && last <= 0x39) || last === 0x2e;
+  return isDigitOrPoint && !/[xXbBoO]/.test(text) ? Number(text) : NaN;
 }
 
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
