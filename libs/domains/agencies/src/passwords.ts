@@ -22,7 +22,8 @@ export function checkNewPassword(password: string, email: string): void {
   if (password.length < MIN_PASSWORD_LENGTH) refuse(`The password is too short: use at least ${MIN_PASSWORD_LENGTH} characters, for instance four words.`);
   if (password.length > MAX_PASSWORD_LENGTH) refuse(`The password is too long: use at most ${MAX_PASSWORD_LENGTH} characters.`);
   if (GUESSED_FIRST.test(password)) refuse('This password is one of the first that anybody tries. Use four unrelated words instead.');
-  if (password.toLowerCase().includes(email.toLowerCase().split('@')[0] || email)) refuse('The password contains the e-mail address. Use four unrelated words instead.');
+  const [account = ''] = email.toLowerCase().split('@');
+  if (account.length >= 4 && password.toLowerCase().includes(account)) refuse('The password contains the e-mail address. Use four unrelated words instead.');
 }
 
 /** Hashes and checks passwords, a few at a time. */
