@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { IncidentReports } from '@watchpost/incidents';
+import { Inbox, Outbox } from '@watchpost/messaging';
+import type { PubSub, Queues } from '@watchpost/platform';
+import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
+import { randomUUID } from 'node:crypto';
+import { InboundProcessor } from './inbound.processor.js';
+import { Places } from './places.service.js';
+import { Receptions } from './reception.service.js';
+
+const ANA = '+639175550101';
+
+let test: TestDatabase;
+let processor: InboundProcessor;
+let channelId: string;
+const announced: string[] = [];
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  const { database } = test;
+  const queues = { add: async () => undefined, process: () => undefined } as unknown as Queues;
+  const pubsub = { publish: async (topic: { name: string }) => void announced.push(topic.name) } as unknown as PubSub;
+  const reports = new IncidentReports(pubsub);
+  processor = new InboundProcessor(queues, new Inbox(database), new Receptions(reports, new Outbox(queues), new Places(database)), reports);
+  await database.query(
+    `INSERT INTO agency (id, name, short_name, area) VALUES ($1, 'Leyte DRRMO', 'LDRRMO', ST_Multi(ST_MakeEnvelope(124.2, 9.9, 125.3, 11.6, 4326)))`,
+    [randomUUID()],
+  );
+  channelId = await addChannel('twilio');
+});
+
+afterAll(() => test.close());
+
+async function addChannel(gateway: string, exercise = false): Promise<string> {
+  const id = randomUUID();
+  await test.database.query('INSERT INTO channel (id, key, name, gateway, exercise) VALUES ($1, $2, $3, $3, $4)', [id, randomUUID(), gateway, exercise]);
+  return id;
+}
+
+async function say(body: string, { channel = channelId, sender = ANA, raw = body } = {}): Promise<{ outcome: string; reply: string; replyState: string; incident: Record<string, unknown> | undefined }> {
+  const [row] = await test.database.query<{ id: string }>(
+    'INSERT INTO inbound_message (channel_id, external_id, sender, body, raw) VALUES ($1, $2, $3, $4, $5) RETURNING id::text',
+    [channel, randomUUID(), sender, body, Buffer.from(raw)],
+  );
+  await processor.drain();
+  const [message] = await test.database.query<{ outcome: string; error: string | null }>('SELECT outcome, error FROM inbound_message WHERE id = $1', [row?.id]);
+  if (message?.error) throw new Error(message.error);
+  const [reply] = await test.database.query<{ body: string; state: string }>('SELECT body, state::text FROM outbound_message WHERE in_reply_to_id = $1', [row?.id]);
+  const [incident] = await test.database.query<Record<string, unknown>>(
+    `SELECT i.number, i.category, i.severity, i.status::text, i.place, i.place_source, i.exercise, ST_X(i.geom) AS lng, ST_Y(i.geom) AS lat, r.source, r.language, r.findings
+     FROM report r JOIN incident i ON i.id = r.incident_id WHERE r.inbound_message_id = $1`,
+    [row?.id],
+  );
+  return { outcome: message?.outcome ?? '', reply: reply?.body ?? '', replyState: reply?.state ?? '', incident };
+}
+
+describe('a message', () => {
+  it('becomes an unverified incident at the place it names, and is answered with the number', async () => {
+    announced.length = 0;
+    const { outcome, reply, replyState, incident } = await say('Baha na po sa Tacloban, naipit kami sa bubong');
+    expect(outcome).toBe('report');
+    expect(incident).toMatchObject({ category: 'rescue', severity: 3, status: 'unverified', place: 'Tacloban', place_source: 'gazetteer', source: 'sms', language: 'tl' });
+    expect(Number(incident?.['lng'])).toBeCloseTo(125, 0);
+    expect([reply, replyState]).toEqual([expect.stringContaining(`#${String(incident?.['number'])}`), 'queued']);
+    expect(announced).toEqual(['incident.changed', 'report.changed']);
+  });
+
+  it('finds a misspelt place within the area of the agencies, and says so', async () => {
+    const { incident } = await say('fire at taclobn market');
+    expect(incident).toMatchObject({ category: 'fire', place: 'Tacloban', findings: [expect.objectContaining({ code: 'place-misspelt' })] });
+  });
+
+  it('with coordinates stands exactly there', async () => {
+    const { incident } = await say('Landslide blocked the road 10.7202, 124.9981');
+    expect(incident).toMatchObject({ category: 'road', place_source: 'coordinates', lng: 124.9981, lat: 10.7202 });
+  });
+
+  it('without a place is kept off the map with a finding', async () => {
+    const { incident } = await say('we need drinking water and food');
+    expect(incident).toMatchObject({ category: 'supply', place_source: 'none', lng: null, findings: [expect.objectContaining({ code: 'no-place' })] });
+  });
+
+  it('of an exercise makes an exercise incident, and its answer stays in', async () => {
+    const { incident, replyState } = await say('Fire at Palo', { channel: await addChannel('generic', true) });
+    expect([incident?.['exercise'], replyState]).toEqual([true, 'suppressed']);
+  });
+
+  it('from the web form uses its own fields', async () => {
+    const raw = new URLSearchParams({ what: 'Something is wrong here', category: 'hazmat', where: 'Old pier', lat: '11.2', lng: '125.01' }).toString();
+    const { incident, replyState } = await say('Something is wrong here\nOld pier', { channel: await addChannel('web'), sender: '', raw });
+    expect(incident).toMatchObject({ category: 'hazmat', place: 'Old pier', place_source: 'map', lng: 125.01, lat: 11.2, source: 'web' });
+    expect(replyState).toBe('suppressed');
+  });
+});
+
+describe('a keyword', () => {
+  it('is obeyed, answered in its language and never an incident', async () => {
+    expect(await say('AYUDA')).toMatchObject({ outcome: 'help', reply: expect.stringContaining('Para informar'), incident: undefined });
+    expect(await say('STOP')).toMatchObject({ outcome: 'stop', replyState: 'queued', incident: undefined });
+    expect(await say('Fire at Palo')).toMatchObject({ outcome: 'report', replyState: 'suppressed' });
+    expect(await say('START')).toMatchObject({ outcome: 'start', replyState: 'queued' });
+    expect(await say('Flood at Palo')).toMatchObject({ replyState: 'queued' });
+  });
+});
