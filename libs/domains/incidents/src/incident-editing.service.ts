@@ -83,7 +83,7 @@ export class IncidentEditing {
 /** A change in the words of the timeline: from what, to what. Long texts are only named. */
 function describeChange(field: string, value: unknown, before: IncidentRow): string {
   const from = before[field as keyof IncidentRow];
-  const short = (text: unknown): string => (text === '' || text === null ? 'empty' : String(text).slice(0, 100));
+  const short = (text: unknown): string => (typeof text === 'number' || (typeof text === 'string' && text !== '') ? String(text).slice(0, 100) : 'empty');
   if (field === 'geometry') return 'Moved on the map';
   if (field === 'description') return 'Description changed';
   return `${field.charAt(0).toUpperCase()}${field.slice(1)}: ${short(from)} → ${short(value)}`;

@@ -36,13 +36,13 @@ const COLUMNS = `i.id, i.number, i.title, i.description, i.category, i.severity,
 /** Index: incident_pkey. */
 export function selectIncidentsById(sql: Sql, ids: readonly string[], viewer: Viewer): Promise<IncidentRow[]> {
   const where = new Conditions(ids).and('i.id = ANY($1::uuid[])').visibleTo(viewer, 'incident', 'i');
-  return sql.query(`SELECT ${COLUMNS} FROM incident i WHERE ${where}`, where.params);
+  return sql.query(`SELECT ${COLUMNS} FROM incident i WHERE ${where.text}`, where.params);
 }
 
 /** Index: incident_number_key. */
 export function selectIncidentByNumber(sql: Sql, number: number, viewer: Viewer): Promise<IncidentRow[]> {
   const where = new Conditions(number).and('i.number = $1').visibleTo(viewer, 'incident', 'i');
-  return sql.query(`SELECT ${COLUMNS} FROM incident i WHERE ${where}`, where.params);
+  return sql.query(`SELECT ${COLUMNS} FROM incident i WHERE ${where.text}`, where.params);
 }
 
 /** Newest first by number. Index: incident_number_key backwards; with a box incident_geom_idx. */
@@ -54,7 +54,7 @@ export function selectIncidents(
 ): Promise<IncidentRow[]> {
   const where = filtered(filter).visibleTo(viewer, 'incident', 'i');
   if (page.beforeNumber !== null) where.and(`i.number < ${where.value(page.beforeNumber)}`);
-  const text = `SELECT ${COLUMNS} FROM incident i WHERE ${where} ORDER BY i.number DESC LIMIT ${where.value(page.limit)}`;
+  const text = `SELECT ${COLUMNS} FROM incident i WHERE ${where.text} ORDER BY i.number DESC LIMIT ${where.value(page.limit)}`;
   return sql.query(text, where.params);
 }
 

@@ -41,13 +41,13 @@ const SOURCES = `report r
 /** Index: report_pkey. */
 export function selectReport(sql: Sql, id: string, viewer: Viewer): Promise<ReportRow[]> {
   const where = new Conditions(id).and('r.id = $1').visibleTo(viewer, 'report', 'r');
-  return sql.query(`SELECT ${COLUMNS} FROM ${SOURCES} WHERE ${where}`, where.params);
+  return sql.query(`SELECT ${COLUMNS} FROM ${SOURCES} WHERE ${where.text}`, where.params);
 }
 
 /** Oldest first, as they came in. Index: report_incident_id_idx. */
 export function selectReportsOfIncident(sql: Sql, incidentId: string, viewer: Viewer): Promise<ReportRow[]> {
   const where = new Conditions(incidentId).and('r.incident_id = $1').visibleTo(viewer, 'report', 'r');
-  return sql.query(`SELECT ${COLUMNS} FROM ${SOURCES} WHERE ${where} ORDER BY r.received_at, r.id LIMIT 200`, where.params);
+  return sql.query(`SELECT ${COLUMNS} FROM ${SOURCES} WHERE ${where.text} ORDER BY r.received_at, r.id LIMIT 200`, where.params);
 }
 
 /** Newest first. Index: report_state_received_at_idx backwards. */
@@ -61,7 +61,7 @@ export function selectReports(
   if (page.before) {
     where.and(`(r.received_at, r.id) < (${where.value(page.before.receivedAt)}::timestamptz, ${where.value(page.before.id)}::uuid)`);
   }
-  const text = `SELECT ${COLUMNS} FROM ${SOURCES} WHERE ${where} ORDER BY r.received_at DESC, r.id DESC LIMIT ${where.value(page.limit)}`;
+  const text = `SELECT ${COLUMNS} FROM ${SOURCES} WHERE ${where.text} ORDER BY r.received_at DESC, r.id DESC LIMIT ${where.value(page.limit)}`;
   return sql.query(text, where.params);
 }
 
@@ -81,7 +81,7 @@ export function lockReport(sql: Sql, id: string, viewer: Viewer): Promise<Locked
   return sql.query(
     `SELECT r.id, r.state::text AS state, r.incident_id AS "incidentId", r.moved_from_id AS "movedFromId", r.decided_by_id AS "decidedById",
             r.decided_at AS "decidedAt", (SELECT name FROM person WHERE id = r.decided_by_id) AS "decidedBy"
-       FROM report r WHERE ${where} FOR UPDATE OF r`,
+       FROM report r WHERE ${where.text} FOR UPDATE OF r`,
     where.params,
   );
 }

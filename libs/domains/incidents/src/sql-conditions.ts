@@ -28,7 +28,8 @@ export class Conditions {
     return this.and(rule.sql);
   }
 
-  toString(): string {
+  /** What stands after WHERE. */
+  get text(): string {
     return this.conditions.length === 0 ? 'true' : this.conditions.map((condition) => `(${condition})`).join(' AND ');
   }
 }

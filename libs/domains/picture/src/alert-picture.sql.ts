@@ -43,7 +43,7 @@ export function alertAreas(viewer: Viewer, filter: PictureFilter, tile: TileAddr
               FROM (SELECT DISTINCT ON (area.alert_id, area.geom) area.id AS area_id, area.geom, ${SEVERITY_RANK} AS rank,
                            json_build_object(${PROPERTIES}) AS properties
                       FROM alert_area area JOIN alert a ON a.id = area.alert_id JOIN alert_info info ON info.id = area.info_id
-                     WHERE ${where}
+                     WHERE ${where.text}
                      ORDER BY area.alert_id, area.geom, ${SEVERITY_RANK} DESC, info.position) AS once
              ORDER BY rank DESC LIMIT ${MOST_AREAS}) AS drawn
      WHERE NOT ST_IsEmpty(drawn.shape)`;
@@ -70,7 +70,7 @@ export function alertList(viewer: Viewer, filter: PictureFilter, bbox: Box | und
   const where = standing(viewer, filter);
   touching(where, bbox);
   const text = `
-    WITH standing AS MATERIALIZED (SELECT a.* FROM alert a WHERE ${where})
+    WITH standing AS MATERIALIZED (SELECT a.* FROM alert a WHERE ${where.text})
     SELECT (SELECT count(*)::int FROM standing) AS count,
            '[' || coalesce((SELECT string_agg(item, ',') FROM (
               SELECT json_build_object(${PROPERTIES}, 'bbox', ${BBOX})::text AS item
@@ -97,7 +97,7 @@ export function alertLines(viewer: Viewer, limit: number): Statement {
   const text = `SELECT a.id, a.event, a.headline, coalesce(info.severity, 'Unknown') AS severity, coalesce(info.sender_name, a.sender) AS "senderName",
            ARRAY(SELECT area.description FROM alert_area area WHERE area.info_id = info.id ORDER BY area.position LIMIT 5) AS areas,
            a.sent_at AS "sentAt", a.expires_at AS "expiresAt", a.exercise
-      FROM alert a ${FIRST_INFO} WHERE ${where}
+      FROM alert a ${FIRST_INFO} WHERE ${where.text}
      ORDER BY a.severity_rank DESC, a.sent_at DESC NULLS LAST, a.id LIMIT ${limit}`;
   return { text, values: where.params };
 }
@@ -106,7 +106,7 @@ export function alertLines(viewer: Viewer, limit: number): Statement {
 export function standingAmong(viewer: Viewer, ids: readonly string[]): Statement {
   const where = standing(viewer, {});
   where.and(`a.id = ANY(${where.value(ids)}::uuid[])`);
-  return { text: `SELECT a.id FROM alert a WHERE ${where}`, values: where.params };
+  return { text: `SELECT a.id FROM alert a WHERE ${where.text}`, values: where.params };
 }
 
 export interface AlertPage {
@@ -142,6 +142,6 @@ export function alertPage(viewer: Viewer, id: string): Statement {
                'senderName', info.sender_name,
                'areas', ARRAY(SELECT area.description FROM alert_area area WHERE area.info_id = info.id ORDER BY area.position)) ORDER BY info.position)
              FROM alert_info info WHERE info.alert_id = a.id), '[]') AS infos
-      FROM alert a WHERE ${where}`;
+      FROM alert a WHERE ${where.text}`;
   return { text, values: where.params };
 }

@@ -55,7 +55,7 @@ function onTile(viewer: Viewer, filter: PictureFilter, tile: TileAddress): Condi
 export function incidentPoints(viewer: Viewer, filter: PictureFilter, tile: TileAddress): Statement {
   const where = onTile(viewer, filter, tile);
   const text = `SELECT ${collection('feature')} AS body, count(*)::int AS count
-    FROM (SELECT ${FEATURE} AS feature FROM ${INCIDENTS} WHERE ${where} LIMIT ${MOST_POINTS + 1}) AS features`;
+    FROM (SELECT ${FEATURE} AS feature FROM ${INCIDENTS} WHERE ${where.text} LIMIT ${MOST_POINTS + 1}) AS features`;
   return { text, values: where.params };
 }
 
@@ -76,7 +76,7 @@ export function incidentClusters(viewer: Viewer, filter: PictureFilter, tile: Ti
     WITH cell AS (
       SELECT ${column} AS col, ${row} AS line, count(*)::int AS count, max(i.severity) AS severity,
              avg(ST_X(point)) AS lng, avg(ST_Y(point)) AS lat, min(i.number) AS number
-        FROM ${INCIDENTS} WHERE ${where} GROUP BY 1, 2),
+        FROM ${INCIDENTS} WHERE ${where.text} GROUP BY 1, 2),
     feature AS (
       SELECT ${featureText('mark', 'ST_MakePoint(lng, lat)', 'true AS cluster, count, severity, mark AS id')} AS feature
         FROM (SELECT *, ${prefix}::text || (line * ${CELLS} + col) AS mark FROM cell) AS cell WHERE count > 1
@@ -99,10 +99,10 @@ export function incidentList(viewer: Viewer, filter: PictureFilter, bbox: Box | 
   const where = wanted(viewer, filter);
   if (bbox) where.and(touches(where, bbox));
   const text = `
-    SELECT (SELECT count(*)::int FROM incident i WHERE ${where}) AS count,
+    SELECT (SELECT count(*)::int FROM incident i WHERE ${where.text}) AS count,
            '[' || coalesce((SELECT string_agg(item, ',') FROM (
               SELECT (SELECT row_to_json(p)::text FROM (SELECT ${PROPERTIES}, round(ST_X(point)::numeric, 6) AS lng, round(ST_Y(point)::numeric, 6) AS lat) AS p) AS item
-                FROM (SELECT * FROM incident i WHERE ${where} ORDER BY i.reported_at DESC, i.number DESC LIMIT ${limit}) AS i
+                FROM (SELECT * FROM incident i WHERE ${where.text} ORDER BY i.reported_at DESC, i.number DESC LIMIT ${limit}) AS i
                 CROSS JOIN LATERAL (SELECT ${incidentPoint('i')} AS point OFFSET 0) AS at
                ORDER BY i.reported_at DESC, i.number DESC) AS items), '') || ']' AS body`;
   return { text, values: where.params };
@@ -112,7 +112,7 @@ export function incidentList(viewer: Viewer, filter: PictureFilter, bbox: Box | 
 export function incidentFeatures(viewer: Viewer, ids: readonly string[]): Statement {
   const where = wanted(viewer, {});
   where.and(`i.id = ANY(${where.value(ids)}::uuid[])`);
-  return { text: `SELECT i.id, ${FEATURE} AS feature FROM ${INCIDENTS} WHERE ${where}`, values: where.params };
+  return { text: `SELECT i.id, ${FEATURE} AS feature FROM ${INCIDENTS} WHERE ${where.text}`, values: where.params };
 }
 
 /** Real public incidents with their full shapes, newest first: never the drill's. Index: incident_reported_at_idx. */
@@ -120,7 +120,7 @@ export function incidentFeed(viewer: Viewer, filter: PictureFilter, limit: numbe
   const where = wanted(viewer, filter).and('NOT i.exercise');
   const text = `SELECT ${collection('feature')} AS body FROM (
     SELECT ${featureText('i.id', 'i.geom', `${PROPERTIES}, i.description`)} AS feature
-      FROM incident i WHERE ${where} ORDER BY i.reported_at DESC, i.number DESC LIMIT ${limit}) AS features`;
+      FROM incident i WHERE ${where.text} ORDER BY i.reported_at DESC, i.number DESC LIMIT ${limit}) AS features`;
   return { text, values: where.params };
 }
 
@@ -145,7 +145,7 @@ export function incidentLines(viewer: Viewer, filter: PictureFilter, limit: numb
   const where = wanted(viewer, filter);
   const text = `SELECT i.id, i.number, i.title, i.description, i.category, i.severity, i.status::text AS status, i.place,
            i.reported_at AS "reportedAt", i.updated_at AS "updatedAt", i.exercise, ST_X(point) AS lng, ST_Y(point) AS lat
-      FROM (SELECT * FROM incident i WHERE ${where} ORDER BY i.reported_at DESC, i.number DESC LIMIT ${limit}) AS i
+      FROM (SELECT * FROM incident i WHERE ${where.text} ORDER BY i.reported_at DESC, i.number DESC LIMIT ${limit}) AS i
       CROSS JOIN LATERAL (SELECT ${incidentPoint('i')} AS point OFFSET 0) AS at
      ORDER BY i.reported_at DESC, i.number DESC`;
   return { text, values: where.params };

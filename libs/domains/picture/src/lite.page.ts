@@ -15,7 +15,7 @@ function page(title: string, content: Html, language = 'en'): string {
 <title>${title}</title><style>${STYLE}</style></head><body>
 <header><p><a href="/lite">Watchpost</a> · <a href="/report">Report an incident</a> · <a href="/volunteer">Volunteer</a> · <a href="/">Map</a></p></header>
 <main>${content}</main></body></html>
-`}`;
+`.toString()}`;
 }
 
 export function litePage(facts: PublicFacts): string {

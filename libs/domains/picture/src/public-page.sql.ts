@@ -8,6 +8,6 @@ export function incidentByNumber(viewer: Viewer, number: number): Statement {
   const text = `SELECT i.id, i.number, i.title, i.description, i.category, i.severity, i.status::text AS status, i.place,
            i.reported_at AS "reportedAt", i.updated_at AS "updatedAt", i.exercise,
            ST_X(${incidentPoint('i')}) AS lng, ST_Y(${incidentPoint('i')}) AS lat
-      FROM incident i WHERE ${where}`;
+      FROM incident i WHERE ${where.text}`;
   return { text, values: where.params };
 }

@@ -23,7 +23,7 @@ export function situation(viewer: Viewer): Statement {
   const part = (kind: 'incident' | 'report' | 'alert', alias: string): string => {
     const one = new Conditions(...where.params).visibleTo(viewer, kind, alias);
     where.params.splice(0, where.params.length, ...one.params);
-    return one.toString();
+    return one.text;
   };
   const text = `SELECT
       EXISTS (SELECT 1 FROM setting WHERE key = 'drill' AND value ->> 'state' = 'running') AS exercise,
