@@ -54,18 +54,26 @@ const LISTED = `a.id, a.sender, a.identifier, a.status, a.msg_type, a.event, a.h
 
 const CURRENT = `(${activeAlert('a')} or (a.msg_type = 'Cancel' and a.received_at > now() - ${CANCEL_GRACE_HOURS} * interval '1 hour'))`;
 
-const ENTRY = `listed.id, listed.sender, listed.identifier, listed.status, listed.msg_type as "msgType", listed.updated_at as "updatedAt",
-    listed.received_at as "receivedAt", listed.leaves_at as "leavesAt",
-    (select max(message.severity_rank) from subject join alert message on message.id = subject.message where subject.entry = listed.id) as "severityRank",
-    coalesce(nullif(listed.headline, ''), nullif(listed.event, ''),
-      (select coalesce(nullif(message.headline, ''), message.event) from subject join alert message on message.id = subject.message
-       where subject.entry = listed.id and message.id <> listed.id order by message.received_at desc limit 1), '') as subject,
-    coalesce((select json_agg(json_build_object('language', language, 'headline', headline, 'event', event, 'senderName', sender_name,
-        'description', left(description, 2000), 'categories', categories, 'severity', severity, 'urgency', urgency, 'certainty', certainty) order by position)
-      from alert_info where alert_id = listed.id), '[]') as infos,
-    coalesce((select json_agg(json_build_array(ST_XMin(geom), ST_YMin(geom), ST_XMax(geom), ST_YMax(geom)))
-      from subject join alert_area area on area.alert_id = subject.message
-      where subject.entry = listed.id and area.geom is not null), '[]') as boxes`;
+/** Each part is gathered for all entries at once: a look-up per entry would grow with the square of their number. */
+const ENTRIES = `summed as (
+    select subject.entry, max(message.severity_rank) as severity_rank,
+      (array_agg(coalesce(nullif(message.headline, ''), message.event) order by message.received_at desc) filter (where message.id <> subject.entry))[1] as words
+    from subject join chosen on chosen.id = subject.entry join alert message on message.id = subject.message group by subject.entry),
+  said as (
+    select info.alert_id as entry, json_agg(json_build_object('language', language, 'headline', headline, 'event', event, 'senderName', sender_name,
+      'description', left(description, 2000), 'categories', categories, 'severity', severity, 'urgency', urgency, 'certainty', certainty) order by position) as infos
+    from chosen join alert_info info on info.alert_id = chosen.id group by info.alert_id),
+  drawn as (
+    select subject.entry, json_agg(json_build_array(ST_XMin(geom), ST_YMin(geom), ST_XMax(geom), ST_YMax(geom))) as boxes
+    from subject join chosen on chosen.id = subject.entry join alert_area area on area.alert_id = subject.message
+    where area.geom is not null group by subject.entry)
+  select listed.id, listed.sender, listed.identifier, listed.status, listed.msg_type as "msgType", listed.updated_at as "updatedAt",
+    listed.received_at as "receivedAt", listed.leaves_at as "leavesAt", summed.severity_rank as "severityRank",
+    coalesce(nullif(listed.headline, ''), nullif(listed.event, ''), summed.words, '') as subject,
+    coalesce(said.infos, '[]') as infos, coalesce(drawn.boxes, '[]') as boxes
+  from chosen join listed on listed.id = chosen.id join summed on summed.entry = chosen.id
+    left join said on said.entry = chosen.id left join drawn on drawn.entry = chosen.id
+  order by listed.updated_at desc, listed.id`;
 
 /** Narrower than what the public map shows: no drill, whatever its banner, may leave by a public feed. */
 const forPublic = (a: string): string => `(${a}.status = 'Actual' and not ${a}.exercise and ${a}.scope = 'Public')`;
@@ -76,8 +84,9 @@ export async function listPublic(sql: Sql, seen: Visibility): Promise<PublishedA
     `with listed as (
        select ${LISTED} from alert a
        where ${forPublic('a')} and ${CURRENT} and ${seen.sql}),
-     ${subjects(forPublic('ended'))}
-     select ${ENTRY} from listed order by listed.updated_at desc, listed.id`,
+     ${subjects(forPublic('ended'))},
+     chosen as (select id from listed),
+     ${ENTRIES}`,
     seen.params,
   );
 }
@@ -107,15 +116,18 @@ export async function listForAgency(sql: Sql, audience: AgencyAudience): Promise
   return sql.query<PublishedAlert>(
     `with agency as (select id, name, short_name, exercise, area from agency where id = $1),
      listed as (select ${LISTED} from alert a cross join agency where ${CURRENT} and ${forAgency('a')}),
-     ${subjects(`exists (select 1 from agency where ${forAgency('ended')})`)}
-     select ${ENTRY} from listed
-     where exists (
-       select 1 from subject join alert message on message.id = subject.message cross join agency
-       where subject.entry = listed.id and message.severity_rank >= $2
+     ${subjects(`exists (select 1 from agency where ${forAgency('ended')})`)},
+     placed as (
+       select distinct area.alert_id, area.geom && agency.area and ST_Intersects(area.geom, agency.area) as inside
+       from (select distinct message from subject) wanted join alert_area area on area.alert_id = wanted.message cross join agency
+       where area.geom is not null),
+     chosen as (
+       select distinct subject.entry as id from subject join alert message on message.id = subject.message cross join agency
+       where message.severity_rank >= $2
          and (agency.area is null
-           or exists (select 1 from alert_area area where area.alert_id = message.id and area.geom && agency.area and ST_Intersects(area.geom, agency.area))
-           or ($3 and not exists (select 1 from alert_area area where area.alert_id = message.id and area.geom is not null))))
-     order by listed.updated_at desc, listed.id`,
+           or subject.message in (select alert_id from placed where inside)
+           or ($3 and subject.message not in (select alert_id from placed)))),
+     ${ENTRIES}`,
     [audience.agencyId, audience.minSeverityRank, audience.unplaced],
   );
 }
