@@ -49,7 +49,7 @@ function zone(sign: string, hours: string, minutes: string): number {
 /** Null for days and hours that do not exist, such as 31 April; `Date.UTC` would roll over in silence. */
 function instant([year, month, day, hour, minute, second]: number[], offsetMinutes: number): Date | null {
   if (Math.abs(offsetMinutes) > 14 * 60 || hour! > 24 || minute! > 59 || second! > 60) return null;
-  const midnight = new Date(Date.UTC(year!, month! - 1, day!));
+  const midnight = new Date(Date.UTC(year!, month! - 1, day));
   if (midnight.getUTCMonth() !== month! - 1 || midnight.getUTCDate() !== day!) return null;
   return new Date(midnight.getTime() + ((hour! * 60 + minute! - offsetMinutes) * 60 + second!) * 1000);
 }
