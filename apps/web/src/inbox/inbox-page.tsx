@@ -48,13 +48,13 @@ export default function InboxPage() {
     return () => window.removeEventListener('keydown', press);
   }, []);
 
-  const oldest = reports[0];
+  const oldest = reports.reduce<string | undefined>((first, { receivedAt }) => (first === undefined || receivedAt < first ? receivedAt : first), undefined);
   return (
     <main id="main" className="inbox" data-open={selected ? true : undefined}>
       <section className="inbox-list" aria-label={t('inbox.title')}>
         <header className="inbox-head">
           <h1>{t('inbox.title')} <span className="count">{inbox.more ? `${reports.length}+` : reports.length}</span></h1>
-          {oldest ? <p className="hint">{t('inbox.oldest', { age: ageText(oldest.receivedAt, now, t) })}</p> : null}
+          {oldest ? <p className="hint">{t('inbox.oldest', { age: ageText(oldest, now, t) })}</p> : null}
           <p className="keys" aria-hidden="true"><kbd>j</kbd><kbd>k</kbd> {t('inbox.keyMove')} <kbd>v</kbd> {t('report.verified')} <kbd>d</kbd> {t('report.duplicate')} <kbd>n</kbd> {t('report.not_verifiable')} <kbd>u</kbd> {t('inbox.undo')}</p>
         </header>
         {inbox.error ? <p className="problem" role="alert">{inbox.error.message}</p> : null}

@@ -24,7 +24,11 @@ const SessionContext = createContext<Session | undefined>(undefined);
 export function SessionProvider({ children }: { children: ReactNode }) {
   const { data, error, reload } = useQuery(StartDocument, NOTHING);
   const [exercise, setExercise] = useState(false);
+  // Until the answer is here nobody is taken for a stranger and sent to sign in again.
+  const [switching, setSwitching] = useState(false);
+  useEffect(() => setSwitching(false), [data, error]);
   const changed = useCallback(() => {
+    setSwitching(true);
     reconnect();
     reload();
   }, [reload]);
@@ -44,8 +48,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     };
   }, [watchesReports, reload]);
   const session = useMemo<Session>(
-    () => ({ me: data?.me ?? undefined, situation: data?.situation, known: data !== undefined || error !== undefined, exercise: exercise || data?.situation.exercise === true, setExercise, changed, reload }),
-    [data, error, exercise, changed, reload],
+    () => ({ me: data?.me ?? undefined, situation: data?.situation, known: !switching && (data !== undefined || error !== undefined), exercise: exercise || data?.situation.exercise === true, setExercise, changed, reload }),
+    [data, error, switching, exercise, changed, reload],
   );
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { Redirect, useLocation, useSearch } from 'wouter';
 import { useAction } from '../api/use-action.js';
 import { SetUpDocument, SignInDocument } from '../generated/graphql.js';
 import { useTranslate } from './language.js';
@@ -9,18 +9,15 @@ const textOf = (form: FormData, name: string): string => String(form.get(name) ?
 
 export function SignIn() {
   const { t } = useTranslate();
-  const { changed, situation } = useSession();
-  const [, navigate] = useLocation();
-  const search = useSearch();
+  const { me, changed, situation } = useSession();
+  const next = new URLSearchParams(useSearch()).get('next');
   const [signIn, running] = useAction(SignInDocument);
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    if (!(await signIn({ email: textOf(form, 'email').trim(), password: textOf(form, 'password') }))) return;
-    changed();
-    const next = new URLSearchParams(search).get('next');
-    navigate(next?.startsWith('/desk/') ? next : '/desk/map');
+    if (await signIn({ email: textOf(form, 'email').trim(), password: textOf(form, 'password') })) changed();
   };
+  if (me) return <Redirect to={next?.startsWith('/desk/') ? next : '/desk/map'} replace />;
   return (
     <main id="main" className="page narrow">
       <h1>{t('signIn.title')}</h1>
