@@ -59,13 +59,12 @@ export class PubSub implements OnModuleDestroy {
     const waiting: T[] = [];
     let wake: ((result: IteratorResult<T>) => void) | undefined;
     let done = false;
-    const finish = (): Promise<IteratorResult<T>> => {
+    const finish = (): void => {
       done = true;
       stop();
       signal?.removeEventListener('abort', finish);
       wake?.({ done: true, value: undefined });
       wake = undefined;
-      return Promise.resolve({ done: true, value: undefined });
     };
     const stop = this.subscribe(topic, (payload) => {
       if (wake !== undefined) {
@@ -74,11 +73,11 @@ export class PubSub implements OnModuleDestroy {
       } else if (waiting.push(payload) > MAX_WAITING) {
         // A consumer that far behind would show old news for minutes; it has to begin again.
         waiting.length = 0;
-        void finish();
+        finish();
       }
     });
     signal?.addEventListener('abort', finish, { once: true });
-    if (signal?.aborted === true) void finish();
+    if (signal?.aborted === true) finish();
     return {
       next() {
         const value = waiting.shift();
@@ -88,7 +87,10 @@ export class PubSub implements OnModuleDestroy {
           wake = resolve;
         });
       },
-      return: finish,
+      return() {
+        finish();
+        return Promise.resolve({ done: true, value: undefined });
+      },
       [Symbol.asyncIterator]() {
         return this;
       },

@@ -15,7 +15,7 @@ export interface AddOptions {
 }
 
 interface Processor {
-  work(payload: unknown): Promise<void>;
+  work: (payload: never) => Promise<void>;
   concurrency: number;
 }
 
@@ -61,14 +61,20 @@ export class Queues implements OnApplicationBootstrap, OnModuleDestroy {
     else if (backend.transactional) await addWithin(backend, queue.name, within, entries);
     else if (within instanceof Transaction) {
       // The row is committed, so a queue that is away costs time only: the sweep finds the row.
-      within.afterCommit(() => this.producer(backend, queue.name).addBulk(entries).then(noted, (error: unknown) => log.warn({ err: error, queue: queue.name }, 'A job could not be queued; the sweep will find its row')));
+      within.afterCommit(async () => {
+        try {
+          await this.producer(backend, queue.name).addBulk(entries);
+        } catch (error) {
+          log.warn({ err: error, queue: queue.name }, 'A job could not be queued; the sweep will find its row');
+        }
+      });
     } else throw new Error('`within` takes the Sql that Database.transaction gives');
   }
 
   /** Says who does the work. Called once for each queue, while modules are initialised. */
   process<P>(queue: QueueDefinition<P>, work: (payload: P) => Promise<void>, options: { concurrency?: number } = {}): void {
     if (this.processors.has(queue.name)) throw new Error(`The queue ${queue.name} has two processors; one of them must go`);
-    this.processors.set(queue.name, { work: work as (payload: unknown) => Promise<void>, concurrency: options.concurrency ?? 1 });
+    this.processors.set(queue.name, { work, concurrency: options.concurrency ?? 1 });
   }
 
   /** A job that repeats, once for all processes together. */
@@ -87,7 +93,7 @@ export class Queues implements OnApplicationBootstrap, OnModuleDestroy {
   async start(): Promise<void> {
     const backend = await this.ready();
     for (const [name, { work, concurrency }] of this.processors) {
-      const worker = backend.worker(name, work, concurrency);
+      const worker = backend.worker(name, (payload) => work(payload as never), concurrency);
       worker.on('error', (error) => log.warn({ err: error, queue: name }, 'The queue is away; the worker keeps trying'));
       worker.on('failed', (job, error) => log.warn({ err: error, queue: name, job: job?.id, attempt: job?.attemptsMade }, 'A job failed'));
       this.workers.push(worker);
@@ -170,8 +176,4 @@ async function addWithin(backend: QueueBackend, name: string, sql: Sql, entries:
 /** BullMQ refuses ids with a colon and ids that are numbers. */
 function safeId(jobId: string): string {
   return `id-${jobId.replaceAll(':', '-')}`;
-}
-
-function noted(): void {
-  // Nothing is left to do once the job is queued.
 }
