@@ -12,7 +12,7 @@ import { Places } from './places.service.js';
       inject: [Places],
       useFactory: (places: Places): PlaceFinder => ({
         async find(words) {
-          const [best] = await places.find(words, { limit: 1 });
+          const [best] = await places.find(words, false, 1);
           return best ? { lng: best.lngLat[0], lat: best.lngLat[1] } : null;
         },
       }),
