@@ -45,22 +45,21 @@ describe(`bad input, ${shapeUnderTest()} shape`, () => {
     ['carries a DOCTYPE', () => authority.serve('/bad', '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><feed xmlns="http://www.w3.org/2005/Atom">&x;</feed>')],
     ['is not there', () => authority.answer('/bad', (response) => response.writeHead(404).end())],
   ])('says in one plain sentence on the feed’s health what is wrong with a feed that %s, and other feeds go on', async (_, prepare) => {
+    for (const { id } of await feeds()) await removeFeed(id);
     prepare();
     const bad = await addFeed('/bad');
     authority.serve('/good.xml', messageOfToday('uk-environment-agency/windermere-large.xml'));
     const good = await addFeed('/good.xml');
     const problem = await until(async () => (await feed(bad)).problem, 25_000);
-    expect(problem).toMatch(/^[A-Z].{10,300}\.$/s);
+    expect(problem).toMatch(/^[A-Z0-9].{10,300}\.$/s);
     expect(problem).not.toMatch(/Error:|at \w+ \(|undefined|\[object/);
     expect((await feed(good)).problem).toBeNull();
-    await removeFeed(bad);
-    await removeFeed(good);
   });
 
   it('takes in the good entries of a feed that has a broken one among them, and records the broken one', async () => {
     authority.serve('/broken.xml', '<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>cut off');
     authority.serve('/one.xml', messageOfToday('uk-environment-agency/area-self-intersecting.xml'));
-    authority.serve('/two.xml', messageOfToday('uk-environment-agency/area-unclosed.xml'));
+    authority.serve('/two.xml', messageOfToday('uk-environment-agency/wainfleet-alert.xml'));
     authority.serveFeed('/mixed.atom', [
       { id: 'one', href: '/one.xml' },
       { id: 'broken', href: '/broken.xml' },
@@ -87,7 +86,7 @@ describe(`bad input, ${shapeUnderTest()} shape`, () => {
   });
 
   it('answers a form that lacks the text with the same form, which says so and keeps what was typed', async () => {
-    const answer = await fetch(`${watchpost.url}/report`, { method: 'POST', body: new URLSearchParams({ place: 'Valparaíso <b>port</b>', name: 'Ana' }), redirect: 'manual' });
+    const answer = await fetch(`${watchpost.url}/report`, { method: 'POST', body: new URLSearchParams({ where: 'Valparaíso <b>port</b>', name: 'Ana' }), redirect: 'manual' });
     const page = await answer.text();
     expect(answer.status).toBe(422);
     expect(page).toContain('Valparaíso &lt;b&gt;port&lt;/b&gt;');
@@ -109,9 +108,12 @@ describe(`bad input, ${shapeUnderTest()} shape`, () => {
     await api.ask('mutation ($id: ID!) { removeFeed(id: $id) }', { id });
   }
 
+  async function feeds(): Promise<Feed[]> {
+    return (await api.ask<{ feeds: Feed[] }>('{ feeds { id problem } }')).feeds;
+  }
+
   async function feed(id: string): Promise<Feed> {
-    const { feeds } = await api.ask<{ feeds: Feed[] }>('{ feeds { id problem } }');
-    const found = feeds.find((one) => one.id === id);
+    const found = (await feeds()).find((one) => one.id === id);
     if (!found) throw new Error('the feed is gone');
     return found;
   }

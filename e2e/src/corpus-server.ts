@@ -4,13 +4,16 @@ import path from 'node:path';
 
 const corpus = path.resolve(import.meta.dirname, '../../../shared/cap-corpus');
 
-/** A real message of the corpus, moved in time as a whole: every date of it is shifted so that it was sent five minutes ago. */
+/** One moment for all messages of a run, so that the dates by which they name each other stay equal. */
+const startOfRun = Date.now();
+
+/** A real message of the corpus, moved in time as a whole: every date of it is shifted so that it was sent five minutes before the run. */
 export function messageOfToday(file: string, sentOfChain?: string): string {
   if (!existsSync(corpus)) throw new Error('The CAP corpus is not beside this repository (../shared/cap-corpus): the end-to-end tests need its real messages.');
   const text = readFileSync(path.join(corpus, file), 'utf8');
   const sent = sentOfChain ?? /<(?:\w+:)?sent>([^<]+)</.exec(text)?.[1];
   if (!sent) throw new Error(`${file} has no sent date`);
-  const shift = Date.now() - 5 * 60_000 - Date.parse(sent);
+  const shift = startOfRun - 5 * 60_000 - Date.parse(sent);
   return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:[+-]\d\d:\d\d|Z)/g, (date) => {
     const moved = new Date(Date.parse(date) + shift);
     return `${moved.toISOString().slice(0, 19)}-00:00`;

@@ -47,7 +47,7 @@ async function addChannel(program: Watchpost): Promise<string> {
   await api.signIn();
   const { addChannel } = await api.ask<{ addChannel: { address: string } }>(
     'mutation ($input: ChannelInput!) { addChannel(input: $input) { address } }',
-    { input: { name: 'Kill drill', gateway: 'generic', settings: JSON.stringify({ hmacSecret: secret }) } },
+    { input: { name: 'Kill drill', gateway: 'generic', settings: JSON.stringify({ auth: { kind: 'hmac', secrets: [secret] } }) } },
   );
   return new URL(new URL(addChannel.address).pathname, program.url).toString();
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DrillService } from '@watchpost/drill';
+import { drillNotice, endDrill, loadDrill } from '@watchpost/drill';
 import { ConfigError, parseConfig, WatchpostError } from '@watchpost/platform';
 import { printApi, schemaIsCurrent, writeSchema } from './schema.js';
 import { createServer } from './server.js';
@@ -19,8 +19,12 @@ const usage = `Watchpost's command line
 
 const commands: Record<string, (options: string[]) => Promise<number>> = {
   migrate: () => withProgram(process.env, async () => say('The database is up to date.')),
-  'drill load': () => withProgram(process.env, async (app) => (await app.get(DrillService).load(), say('The drill is loaded.'))),
-  'drill end': () => withProgram(process.env, async (app) => (await app.get(DrillService).end('command line'), say('The drill has ended; nothing of it is left.'))),
+  'drill load': () =>
+    withProgram(process.env, async (app) => {
+      const loaded = await loadDrill(app);
+      return say(`${loaded ? 'The drill is loaded.' : 'A drill is loaded already.'}\n${(await drillNotice(app)) ?? ''}`);
+    }),
+  'drill end': () => withProgram(process.env, async (app) => say((await endDrill(app)) ? 'The drill has ended; nothing of it is left.' : 'There is no drill to end.')),
   schema,
 };
 

@@ -13,8 +13,6 @@ export function graphql(config: Config): DynamicModule {
     graphiql: !config.production,
     subscription: false,
     csrfPrevention: true,
-    jit: 1,
-    queryDepth: 10,
     errorFormatter: graphqlErrorFormatter,
     validationRules: graphqlLimits(config),
   });

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { createLogger, parseConfig, ConfigError, type Config } from '@watchpost/platform';
+import { drillNotice } from '@watchpost/drill';
 import { createServer } from './server.js';
 
 const log = createLogger('server');
@@ -9,6 +10,8 @@ try {
   const server = await createServer(config);
   await server.listen(config.port, config.host);
   announce(config);
+  const drill = await drillNotice(server);
+  if (drill) console.log(`${drill}\n`);
 } catch (error) {
   if (error instanceof ConfigError) console.error(`Watchpost cannot start: ${error.message}`);
   else log.fatal({ err: error }, 'Watchpost cannot start');
