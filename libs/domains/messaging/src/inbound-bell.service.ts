@@ -3,7 +3,7 @@ import { createLogger, Queues } from '@watchpost/platform';
 import { inboundQueue } from './inbound.queue.js';
 
 /** Messages of these milliseconds share one ring. */
-const QUIET_MS = 25;
+const QUIET_MS = 100;
 const log = createLogger('messaging');
 
 /**

@@ -13,33 +13,29 @@ export interface Received {
   receivedAt: Date;
 }
 
-/** The inbox id when the message was new, undefined when it was there already. */
-export type Receipt = string | undefined;
-
 /** The accept path: many requests share one statement and one commit, and only then are they acknowledged. */
 @Injectable()
 export class InboxWriter {
-  private readonly commit = new GroupCommit<NewInboundRow, Receipt>((rows) => this.write(rows));
+  private readonly commit = new GroupCommit<NewInboundRow, void>((rows) => this.write(rows));
 
   constructor(
     private readonly database: Database,
     private readonly bell: InboundBell,
   ) {}
 
-  accept(received: Received): Promise<Receipt> {
+  /** Done when the message is committed, whether it is new or was here already. */
+  accept(received: Received): Promise<void> {
     return this.commit.add(toRow(received));
   }
 
-  private async write(rows: NewInboundRow[]): Promise<Receipt[]> {
+  private async write(rows: NewInboundRow[]): Promise<void[]> {
     const distinct = new Map<string, NewInboundRow>();
     for (const row of rows) distinct.set(keyOf(row), row);
     // Always the same order, so that two processes that receive the same messages never wait for each other in a circle.
     const ordered = [...distinct.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
     // A single statement is its own transaction: one round trip, one fsync for the whole batch.
-    const inserted = await insertInbound(this.database, ordered);
-    if (inserted.length > 0) this.bell.ring();
-    const ids = new Map(inserted.map((row) => [`${row.channel_id} ${row.external_id}`, row.id]));
-    return rows.map((row) => ids.get(keyOf(row)));
+    if ((await insertInbound(this.database, ordered)) > 0) this.bell.ring();
+    return rows.map(() => undefined);
   }
 }
 

@@ -12,19 +12,21 @@ export interface NewInboundRow {
   sentAt: Date | undefined;
 }
 
-/** One statement for many messages; the ids of those that are new. Index: inbound_message_channel_id_external_id_key. */
-export function insertInbound(sql: Sql, rows: readonly NewInboundRow[]): Promise<{ id: string; channel_id: string; external_id: string }[]> {
-  return sql.query(
-    `INSERT INTO inbound_message (channel_id, external_id, derived_id, sender, recipient, body, raw, content_type, sent_at)
-     SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::text[], $9::timestamptz[])
-     ON CONFLICT (channel_id, external_id) DO NOTHING
-     RETURNING id::text, channel_id, external_id`,
+/** One statement for many messages; how many of them are new. Index: inbound_message_channel_id_external_id_key. */
+export async function insertInbound(sql: Sql, rows: readonly NewInboundRow[]): Promise<number> {
+  const [inserted] = await sql.query<{ count: number }>(
+    `WITH inserted AS (
+       INSERT INTO inbound_message (channel_id, external_id, derived_id, sender, recipient, body, raw, content_type, sent_at)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::text[], $9::timestamptz[])
+       ON CONFLICT (channel_id, external_id) DO NOTHING RETURNING 1)
+     SELECT count(*)::int AS count FROM inserted`,
     [
       rows.map((row) => row.channelId), rows.map((row) => row.externalId), rows.map((row) => row.derivedId),
       rows.map((row) => row.sender), rows.map((row) => row.recipient), rows.map((row) => row.body),
       rows.map((row) => row.raw), rows.map((row) => row.contentType), rows.map((row) => row.sentAt ?? null),
     ],
   );
+  return inserted?.count ?? 0;
 }
 
 /** Index: inbound_message_channel_id_external_id_key. */

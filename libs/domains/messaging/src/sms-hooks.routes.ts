@@ -67,7 +67,10 @@ function toHookRequest(request: HookFastifyRequest, publicUrl: string | undefine
     url: request.url,
     headers: request.headers,
     rawBody: request.rawBody ?? Buffer.alloc(0),
-    publicBaseUrl: publicUrl ?? `${request.protocol}://${request.host}`,
+    // Only some gateways sign their address; without PUBLIC_URL it is what the caller said.
+    get publicBaseUrl() {
+      return publicUrl ?? `${request.protocol}://${request.host}`;
+    },
     receivedAt: new Date(),
   };
 }

@@ -26,14 +26,14 @@ export class WebReports {
   /** The inbox id, also when the same submission was here before. */
   async receiveWebReport(report: WebReport): Promise<string> {
     const { id: channelId } = await this.channels.web();
-    const receipt = await this.writer.accept({
+    await this.writer.accept({
       channelId,
       message: { externalId: report.submissionId, sender: report.sender, recipient: '', body: report.body, sentAt: undefined },
       raw: report.raw,
       contentType: 'application/x-www-form-urlencoded',
       receivedAt: new Date(),
     });
-    const id = receipt ?? (await findInboundId(this.database, channelId, report.submissionId));
+    const id = await findInboundId(this.database, channelId, report.submissionId);
     if (!id) throw new WatchpostError('INTERNAL', 'The report was not kept. Please send it again.');
     return id;
   }

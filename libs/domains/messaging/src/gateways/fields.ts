@@ -45,7 +45,7 @@ export function readFields(request: HookRequest): Fields | undefined {
   const type = headerOf(request, 'content-type').toLowerCase();
   const isJson = type.includes('json') || (!type.includes('form') && /^\s*[[{]/.test(text));
   const body = isJson ? readJson(text) : readForm(text);
-  return body && new Map([...query, ...body]);
+  return body && query.size > 0 ? new Map([...query, ...body]) : body;
 }
 
 /** The first of several possible names that is there, without the NUL characters PostgreSQL cannot hold. */
