@@ -36,7 +36,7 @@ describe('a reply', () => {
     messaging.answers.push({ status: 200, body: '{"id":"x1"}' });
     await messaging.sender.sendWaiting();
     await messaging.sender.sendWaiting();
-    expect(messaging.requests.map(({ url, body }) => [url, JSON.parse(body ?? '')])).toEqual([['https://sms.example.org/send', expect.objectContaining({ to: '+639175550101', text: 'Received as #7' })]]);
+    expect(messaging.requests.map(({ url, body }) => [url, JSON.parse(body ?? '') as unknown])).toEqual([['https://sms.example.org/send', expect.objectContaining({ to: '+639175550101', text: 'Received as #7' })]]);
     expect(await outbound()).toEqual([{ state: 'sent', error: null, external_id: 'x1', attempts: 1 }]);
   });
 

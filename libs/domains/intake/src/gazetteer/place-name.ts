@@ -14,7 +14,7 @@ export function foldName(text: string): string {
     .toLowerCase()
     .replace(/[ßøđðłıæœþħŋأإآٱىةؤئکی]/g, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFD')
-    .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u093c'’ʻʼ`‘]/g, '')
+    .replace(/[\u0300-\u036f]|[\u064b-\u065f]|\u0670|\u0640|\u093c|['’ʻʼ`‘]/g, '')
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();

@@ -73,9 +73,10 @@ function validDate(date: Date): Date | undefined {
 
 function flatten(value: unknown, path: string, into: Map<string, string[]>, depth: number): void {
   if (depth > 8 || value === null || value === undefined) return;
-  if (typeof value !== 'object') {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     into.set(path, [String(value)]);
     return;
   }
+  if (typeof value !== 'object') return;
   for (const [key, child] of Object.entries(value)) flatten(child, path ? `${path}.${key}` : key, into, depth + 1);
 }

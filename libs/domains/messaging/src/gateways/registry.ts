@@ -1,16 +1,16 @@
-import type { Gateway } from './gateway.js';
+import type { Acknowledgement, DeliveryReport, Gateway, HookRequest, OutboundRequest, OutboundSms, ReadInbound, SendResult, Verification } from './gateway.js';
 import { generic } from './generic/generic.gateway.js';
 import { twilio } from './twilio/twilio.gateway.js';
 
 /** A gateway with its settings already checked and bound: callers need not know which one it is. */
 export interface BoundGateway {
   name: string;
-  verify: (request: Parameters<Gateway<never>['verify']>[0]) => ReturnType<Gateway<never>['verify']>;
-  readInbound: (request: Parameters<Gateway<never>['readInbound']>[0]) => ReturnType<Gateway<never>['readInbound']>;
-  readDeliveryReport: (request: Parameters<Gateway<never>['readDeliveryReport']>[0]) => ReturnType<Gateway<never>['readDeliveryReport']>;
-  acknowledge: () => ReturnType<Gateway<never>['acknowledge']>;
-  buildOutbound: (message: Parameters<Gateway<never>['buildOutbound']>[0]) => ReturnType<Gateway<never>['buildOutbound']>;
-  readSendResult: (response: Parameters<Gateway<never>['readSendResult']>[0]) => ReturnType<Gateway<never>['readSendResult']>;
+  verify: (request: HookRequest) => Verification;
+  readInbound: (request: HookRequest) => ReadInbound;
+  readDeliveryReport: (request: HookRequest) => DeliveryReport | undefined;
+  acknowledge: () => Acknowledgement;
+  buildOutbound: (message: OutboundSms) => OutboundRequest | undefined;
+  readSendResult: (response: { status: number; body: string }) => SendResult;
 }
 
 function binder<Settings>(gateway: Gateway<Settings>): (settings: unknown) => BoundGateway {
