@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, DiscoveryModule } from '@nestjs/core';
+import { RightsCheck } from './auth/rights-check.js';
 import { Audit } from './audit/audit.js';
 import { CONFIG, type Config } from './config/config.js';
 import { Database } from './database/database.js';
@@ -29,6 +30,7 @@ export class PlatformModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: PlatformModule,
+      imports: [DiscoveryModule],
       controllers: [HealthController, MetricsController],
       providers: [
         { provide: CONFIG, useValue: config },
@@ -39,6 +41,7 @@ export class PlatformModule {
         Audit,
         GuardedFetcher,
         Readiness,
+        RightsCheck,
         { provide: APP_FILTER, useClass: HttpErrorsFilter },
       ],
       exports: [CONFIG, Database, Queues, PubSub, Audit, GuardedFetcher],
