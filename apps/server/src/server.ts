@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import statics from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
@@ -15,7 +16,7 @@ const log = createLogger('server');
 /** The whole program, wired but not yet listening. */
 export async function createServer(config: Config): Promise<NestFastifyApplication> {
   setLogLevel(config.logLevel);
-  const adapter = new FastifyAdapter({ trustProxy: trusted(config.trustProxy), bodyLimit: 1_048_576, requestIdHeader: false, routerOptions: { ignoreTrailingSlash: true } });
+  const adapter = new FastifyAdapter({ trustProxy: trusted(config.trustProxy), bodyLimit: 1_048_576, requestIdHeader: false, genReqId: () => randomUUID(), routerOptions: { ignoreTrailingSlash: true } });
   parseBodies(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, { bodyParser: false, logger: new NestLogger() });
   app.enableShutdownHooks();
