@@ -11,6 +11,8 @@ export interface Comparison {
   better: 'more' | 'less';
   limits: Contender[];
   ours: Contender;
+  /** Measured too, for comparison; no ratio is given. */
+  beside?: Contender[];
   rounds?: number;
 }
 
@@ -18,9 +20,9 @@ export interface Comparison {
  * Runs limit and ours in turn, round by round, so that both see the same machine, and prints each figure's median
  * with its spread and the ratio of the medians. 1.00 means as good as the limit; above 1, better.
  */
-export async function compare({ title, unit, better, limits, ours, rounds = 3 }: Comparison): Promise<void> {
+export async function compare({ title, unit, better, limits, ours, beside = [], rounds = 3 }: Comparison): Promise<void> {
   console.log(`\n${title}`);
-  const sides = [...limits, ours];
+  const sides = [...limits, ours, ...beside];
   const running: Awaited<ReturnType<Contender['start']>>[] = [];
   const figures = sides.map((): number[] => []);
   try {
@@ -32,14 +34,14 @@ export async function compare({ title, unit, better, limits, ours, rounds = 3 }:
   } finally {
     for (const side of running) await side.stop();
   }
-  const our = median(figures.at(-1) ?? []);
+  const our = median(figures[limits.length] ?? []);
   console.table(
     Object.fromEntries(
       sides.map((side, index) => {
         const own = figures[index] ?? [];
         const middle = median(own);
         const ratio = better === 'more' ? our / middle : middle / our;
-        return [side.name, { [`median ${unit}`]: round(middle), lowest: round(Math.min(...own)), highest: round(Math.max(...own)), 'ours to it': index === sides.length - 1 ? '' : ratio.toFixed(2) }];
+        return [side.name, { [`median ${unit}`]: round(middle), lowest: round(Math.min(...own)), highest: round(Math.max(...own)), 'ours to it': index < limits.length ? ratio.toFixed(2) : '' }];
       }),
     ),
   );

@@ -1,15 +1,14 @@
 // The limit of a map read: bare http + pg passing through the text that the very same SQL makes.
 import pg from 'pg';
-import { bodyOf, listen } from './listen.js';
+import { listen } from './listen.js';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 8 });
-const text = process.env.SQL ?? '';
+const statements = JSON.parse(process.env.STATEMENTS ?? '{}') as Record<string, string>;
 
 listen((request, response) => {
-  void bodyOf(request).then(async (body) => {
-    const values = JSON.parse(body.toString()) as unknown[];
-    const { rows } = await pool.query<Record<string, string>>({ name: 'tile', text, values });
+  const [name = '', values = '[]'] = (request.url ?? '/').slice(1).split('?');
+  void pool.query<Record<string, string>>({ name, text: statements[name] ?? '', values: JSON.parse(decodeURIComponent(values)) as unknown[] }).then(({ rows }) => {
     response.setHeader('content-type', 'application/geo+json');
-    response.end(Object.values(rows[0] ?? {})[0]);
+    response.end(rows[0]?.body);
   });
 });
