@@ -74,8 +74,12 @@ export const setUpInput = z.object({ token: z.string().max(200), email, name, pa
 /** Bounded, but not judged: a wrong sign-in gets the same answer whatever is wrong with it. */
 export const signInInput = z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(1000) });
 
+export const newPassword = z.object({ currentPassword: z.string().max(1000), newPassword: z.string().max(1000) });
+export const sessionId = z.string().regex(/^[0-9a-f]{64}$/, 'This is not the id of a session.');
+
 export type NewAgency = z.infer<typeof agencyInput>;
 export type AgencyChange = z.infer<typeof agencyPatch>;
 export type NewPerson = z.infer<typeof personInput>;
 export type SetUp = z.infer<typeof setUpInput>;
+export type NewPassword = z.infer<typeof newPassword>;
 export type Credentials = z.infer<typeof signInInput>;

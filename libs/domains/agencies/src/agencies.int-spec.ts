@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Audit, type Config, type Viewer } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { agencyInput, agencyPatch, personInput } from './agencies.inputs.js';
+import { AccountService } from './account.service.js';
 import { AgenciesService } from './agencies.service.js';
 import { findAgencyByFeedToken } from './feed-token.js';
 import { FirstAdministrator } from './first-administrator.js';
@@ -21,6 +22,7 @@ let people: PeopleService;
 let sessions: Sessions;
 let signIns: SignInService;
 let passwords: Passwords;
+let accounts: AccountService;
 
 const ADMINISTRATOR: Viewer = { kind: 'person', name: 'Root', roles: new Set(['administrator']) };
 const SQUARE = JSON.stringify({ type: 'Polygon', coordinates: [[[10, 50], [11, 50], [11, 51], [10, 51], [10, 50]]] });
@@ -34,6 +36,7 @@ beforeAll(async () => {
   agencies = new AgenciesService(test.database, audit, config);
   people = new PeopleService(test.database, passwords, agencies, audit);
   sessions = new Sessions(test.database, config);
+  accounts = new AccountService(test.database, people, passwords, sessions, new SignInThrottle(test.database));
   signIns = new SignInService(people, passwords, sessions, new SignInThrottle(test.database), audit);
 });
 afterAll(() => test.close());
@@ -125,6 +128,52 @@ describe('people', () => {
     await expect(withPassword('password1234')).rejects.toThrow('first that anybody tries');
     await expect(withPassword('xx-dora-dora-xx')).rejects.toThrow('contains the e-mail address');
     await expect(people.createPerson(newPerson('cleo@example.org'), ADMINISTRATOR)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+});
+
+describe('a way in', () => {
+  const signedIn = async (email: string, password = PASSWORD) => cookieOf((await signIns.signIn({ email, password }, { ip: '192.0.2.30', userAgent: 'Firefox' })).setCookie);
+  const kinds = async (...cookies: string[]) => (await sessions.viewersOf(cookies)).map(({ kind }) => kind);
+
+  it('shows where somebody is signed in, and ends one place of that person only', async () => {
+    const { id } = await people.createPerson(newPerson('emil@example.org'), ADMINISTRATOR);
+    const other = await people.createPerson(newPerson('fritz@example.org'), ADMINISTRATOR);
+    const [here, there] = [await signedIn('emil@example.org'), await signedIn('emil@example.org')];
+    const viewer = await sessions.viewerOf(here);
+    const list = await accounts.listSessions(viewer, { ip: '', cookie: here });
+    expect(list.map(({ browser, current }) => [browser, current])).toEqual(expect.arrayContaining([['Firefox', true], ['Firefox', false]]));
+    const elsewhere = list.find(({ current }) => !current)?.id ?? '';
+    expect(await accounts.endSession(elsewhere, { ...viewer, personId: other.id })).toBe(false);
+    expect(await kinds(here, there)).toEqual(['person', 'person']);
+    expect(await accounts.endSession(elsewhere, { ...viewer, personId: id })).toBe(true);
+    expect(await kinds(here, there, 'watchpost=nonsense', '')).toEqual(['person', 'public', 'public', 'public']);
+  });
+
+  it('changes its password only by the current one, and then ends everywhere else', async () => {
+    await people.createPerson(newPerson('gerda@example.org'), ADMINISTRATOR);
+    const [here, there] = [await signedIn('gerda@example.org'), await signedIn('gerda@example.org')];
+    const viewer = await sessions.viewerOf(here);
+    const change = (currentPassword: string, newPassword: string) => accounts.changePassword({ currentPassword, newPassword }, viewer, { ip: '192.0.2.30' });
+    await expect(change('wrong wrong wrong', 'another long enough one')).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { field: 'currentPassword' } });
+    await expect(change(PASSWORD, 'short')).rejects.toThrow('at least 12');
+    expect(await kinds(here, there)).toEqual(['person', 'person']);
+    const fresh = cookieOf(await change(PASSWORD, 'another long enough one'));
+    expect(await kinds(here, there, fresh)).toEqual(['public', 'public', 'person']);
+    await expect(signedIn('gerda@example.org')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(signedIn('gerda@example.org', 'another long enough one')).resolves.toBeDefined();
+  });
+
+  it('ends at once for whoever is disabled, can be given back, and nobody takes their own', async () => {
+    const { id } = await people.createPerson(newPerson('hanna@example.org'), ADMINISTRATOR);
+    const cookie = await signedIn('hanna@example.org');
+    expect((await accounts.disable(id, ADMINISTRATOR)).disabledAt).toBeInstanceOf(Date);
+    expect(await kinds(cookie)).toEqual(['public']);
+    expect((await sessions.viewerOf(cookie)).kind).toBe('public');
+    await expect(signedIn('hanna@example.org')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect((await accounts.enable(id, ADMINISTRATOR)).disabledAt).toBeNull();
+    expect(await kinds(cookie)).toEqual(['public']);
+    await expect(signedIn('hanna@example.org')).resolves.toBeDefined();
+    await expect(accounts.disable(id, { ...ADMINISTRATOR, personId: id })).rejects.toThrow('cannot disable yourself');
   });
 });
 

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { LiveServer, RightsGuard, Viewers } from '@watchpost/platform';
+import { AccountResolver } from './account.resolver.js';
+import { AccountService } from './account.service.js';
 import { AgenciesResolver } from './agencies.resolver.js';
 import { AgenciesService } from './agencies.service.js';
 import { FirstAdministrator } from './first-administrator.js';
@@ -24,7 +26,9 @@ import { SignInThrottle } from './sign-in-throttle.js';
     SignInService,
     FirstAdministrator,
     AgenciesResolver,
+    AccountService,
     SessionResolver,
+    AccountResolver,
     // These live in the platform, and need to know whose cookie it is.
     LiveServer,
     { provide: APP_GUARD, useClass: RightsGuard },

@@ -37,7 +37,7 @@ export class AgenciesResolver {
     return this.agenciesService.renewFeedToken(validId.parse(id), viewer);
   }
 
-  @Query(() => [Person], { description: 'Everybody who can sign in, by name.' })
+  @Query(() => [Person], { description: 'Everybody who can sign in, by name; those who may not any more come last.' })
   @Allow('administrator')
   people(): Promise<Person[]> {
     return this.peopleService.listPeople();

@@ -4,7 +4,7 @@ import type { AgencyRow } from './agencies.sql.js';
 import { AgenciesService } from './agencies.service.js';
 import type { NewPerson } from './agencies.inputs.js';
 import { checkNewPassword, Passwords } from './passwords.js';
-import { insertPerson, selectPeople, selectPersonByEmail, selectPersonById, type PersonRow, type PersonWithPassword } from './people.sql.js';
+import { insertPerson, selectPeople, selectPersonByEmail, selectPersonById, selectPersonWithPassword, writeDisabled, writePasswordHash, type PersonRow, type PersonWithPassword } from './people.sql.js';
 
 /** A person as shown to others: the password's hash stays behind. */
 export interface PersonFacts {
@@ -15,6 +15,7 @@ export interface PersonFacts {
   readonly agency: AgencyRow | null;
   readonly exercise: boolean;
   readonly createdAt: Date;
+  readonly disabledAt: Date | null;
 }
 
 /** Who can sign in, and what each may do. */
@@ -57,6 +58,26 @@ export class PeopleService {
     if (id === null) throw new WatchpostError('CONFLICT', 'Somebody with this e-mail address can sign in already.', { field: 'email' });
     await this.audit.record({ actor, action: 'person.create', subject: `person:${id}`, details: { roles, agencyId } }, sql);
     return id;
+  }
+
+  findWithPassword(id: string): Promise<PersonWithPassword | null> {
+    return selectPersonWithPassword(this.database, id);
+  }
+
+  async writePassword(sql: Sql, id: string, passwordHash: string): Promise<void> {
+    await writePasswordHash(sql, id, passwordHash);
+    await this.audit.record({ actor: id, action: 'person.change-password', subject: `person:${id}` }, sql);
+  }
+
+  /** `alongside` runs in the same transaction: whoever may not sign in any more must not stay signed in either. */
+  async setDisabled(id: string, disabled: boolean, viewer: Viewer, alongside: (sql: Sql) => Promise<void>): Promise<PersonFacts> {
+    if (id === viewer.personId) throw new WatchpostError('INVALID_INPUT', 'You cannot disable yourself. Ask another administrator.');
+    await this.database.transaction(async (sql) => {
+      if (!(await writeDisabled(sql, id, disabled))) throw new WatchpostError('NOT_FOUND', 'There is no such person. Reload the list.');
+      await alongside(sql);
+      await this.audit.record({ actor: viewer.personId ?? 'system', action: disabled ? 'person.disable' : 'person.enable', subject: `person:${id}` }, sql);
+    });
+    return this.getPerson(id);
   }
 
   private async withAgencies(people: readonly PersonRow[]): Promise<PersonFacts[]> {

@@ -8,18 +8,21 @@ export interface PersonRow {
   readonly agencyId: string | null;
   readonly exercise: boolean;
   readonly createdAt: Date;
+  readonly disabledAt: Date | null;
 }
 
 export interface PersonWithPassword {
   readonly id: string;
+  readonly email: string;
   readonly passwordHash: string;
 }
 
-const COLUMNS = `id, email, name, roles::text[] as roles, agency_id as "agencyId", exercise, created_at as "createdAt"`;
+const COLUMNS = `id, email, name, roles::text[] as roles, agency_id as "agencyId", exercise, created_at as "createdAt", disabled_at as "disabledAt"`;
+const WITH_PASSWORD = 'id, email, password_hash as "passwordHash"';
 
-/** Everybody who may sign in, by name; some hundreds at most. */
+/** Everybody, those who may not sign in any more last; some hundreds at most. */
 export function selectPeople(sql: Sql): Promise<PersonRow[]> {
-  return sql.query<PersonRow>(`select ${COLUMNS} from person where disabled_at is null order by name, email`);
+  return sql.query<PersonRow>(`select ${COLUMNS} from person order by disabled_at is not null, name, email`);
 }
 
 /** One person (primary key). */
@@ -30,8 +33,25 @@ export async function selectPersonById(sql: Sql, id: string): Promise<PersonRow 
 
 /** For signing in (person_email_key). */
 export async function selectPersonByEmail(sql: Sql, email: string): Promise<PersonWithPassword | null> {
-  const [row] = await sql.query<PersonWithPassword>(`select id, password_hash as "passwordHash" from person where email = $1 and disabled_at is null`, [email]);
+  const [row] = await sql.query<PersonWithPassword>(`select ${WITH_PASSWORD} from person where email = $1 and disabled_at is null`, [email]);
   return row ?? null;
+}
+
+/** For changing the password (primary key). */
+export async function selectPersonWithPassword(sql: Sql, id: string): Promise<PersonWithPassword | null> {
+  const [row] = await sql.query<PersonWithPassword>(`select ${WITH_PASSWORD} from person where id = $1::uuid and disabled_at is null`, [id]);
+  return row ?? null;
+}
+
+/** Primary key. */
+export async function writePasswordHash(sql: Sql, id: string, passwordHash: string): Promise<void> {
+  await sql.query('update person set password_hash = $2 where id = $1::uuid', [id, passwordHash]);
+}
+
+/** Takes away or gives back the right to sign in; false when there is no such person (primary key). */
+export async function writeDisabled(sql: Sql, id: string, disabled: boolean): Promise<boolean> {
+  const rows = await sql.query(`update person set disabled_at = case when $2 then coalesce(disabled_at, now()) end where id = $1::uuid returning 1`, [id, disabled]);
+  return rows.length > 0;
 }
 
 /** The new person's id; null when the e-mail address is taken (person_email_key). */

@@ -40,6 +40,27 @@ export class Person {
 
   @Field()
   createdAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Since when the person may not sign in any more.' })
+  disabledAt!: Date | null;
+}
+
+@ObjectType({ description: 'One place where you are signed in.' })
+export class Session {
+  @Field(() => ID)
+  id!: string;
+
+  @Field()
+  startedAt!: Date;
+
+  @Field({ description: 'When it was last used, to within five minutes.' })
+  lastSeenAt!: Date;
+
+  @Field({ description: 'What the browser called itself; may be empty.' })
+  browser!: string;
+
+  @Field({ description: 'The one that asks.' })
+  current!: boolean;
 }
 
 @ObjectType({ description: 'The person who is signed in.' })

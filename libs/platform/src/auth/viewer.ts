@@ -15,6 +15,8 @@ export const PUBLIC_VIEWER: Viewer = Object.freeze({ kind: 'public', name: 'publ
 /** Whoever asked; the agencies domain knows people and their sessions, the platform only asks. */
 export abstract class Viewers {
   abstract viewerOf(cookieHeader: string | undefined): Promise<Viewer>;
+  /** The same for many at once and as of this moment, for sockets that stay open; one answer for each header, in order. */
+  abstract viewersOf(cookieHeaders: readonly (string | undefined)[]): Promise<Viewer[]>;
 }
 
 /** Equal for viewers with equal rights: the same answers may be shown to all of them. */

@@ -18,7 +18,7 @@ export interface LiveLimits {
 export const LIVE_LIMITS: LiveLimits = {
   initMs: 5_000,
   pingMs: 25_000,
-  recheckMs: 60_000,
+  recheckMs: 3_000,
   subscriptionsPerSocket: 20,
   messageBytes: 64 * 1024,
   bufferedBytes: 1024 * 1024,

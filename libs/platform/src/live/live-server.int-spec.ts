@@ -49,6 +49,10 @@ class CookieViewers extends Viewers {
     if (cookie === 'down') throw new WatchpostError('UNAVAILABLE', 'away');
     return this.people.get(cookie ?? '') ?? PUBLIC_VIEWER;
   }
+
+  viewersOf(cookies: readonly (string | undefined)[]): Promise<Viewer[]> {
+    return Promise.all(cookies.map((cookie) => this.viewerOf(cookie)));
+  }
 }
 
 let source: Source;

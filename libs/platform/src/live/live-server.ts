@@ -119,12 +119,11 @@ export class LiveServer implements OnModuleDestroy {
 
   /** A session that was revoked, or a role that was taken away, ends the socket too. */
   private async recheckAll(): Promise<void> {
-    for (const [connection, cookie] of this.connections) {
-      if (connection.viewer.kind === 'public') continue;
-      // While the database is away nobody is thrown out.
-      const viewer = await this.viewers.viewerOf(cookie).catch(() => connection.viewer);
-      connection.assertStill(viewer);
-    }
+    const signedIn = [...this.connections].filter(([{ viewer }]) => viewer.kind !== 'public');
+    if (signedIn.length === 0) return;
+    // While the database is away nobody is thrown out.
+    const viewers = await this.viewers.viewersOf(signedIn.map(([, cookie]) => cookie)).catch(() => []);
+    for (const [index, viewer] of viewers.entries()) signedIn[index]?.[0].assertStill(viewer);
   }
 }
 
