@@ -22,6 +22,10 @@ export class ReportReading {
     return report;
   }
 
+  async isVisible(id: string, viewer: Viewer): Promise<boolean> {
+    return (await selectReport(this.database, id, viewer)).length > 0;
+  }
+
   async page(state: ReportState, { first, after }: PageRequest, viewer: Viewer): Promise<ReportPage> {
     const [receivedAt = '', id = ''] = after ? readCursor(after, CURSOR) : [];
     const rows = await selectReports(this.database, viewer, state, { limit: first + 1, before: after ? { receivedAt, id } : null });

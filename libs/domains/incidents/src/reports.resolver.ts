@@ -3,6 +3,7 @@ import { Allow, CurrentViewer, PubSub, ReportState, type Viewer } from '@watchpo
 import { pageRequest, reportDecision } from './incident.inputs.js';
 import { Incident } from './incident.model.js';
 import { reportChanged } from './incidents.topics.js';
+import { only } from './only.js';
 import { ReportDeciding } from './report-deciding.service.js';
 import { ReportReading } from './report-reading.service.js';
 import { Report, ReportChange, ReportPage } from './report.model.js';
@@ -39,10 +40,10 @@ export class ReportsResolver {
     return this.reading.get(id, viewer);
   }
 
-  @Subscription(() => ReportChange, { description: 'Reports as they come in and are decided.', resolve: toReportChange })
+  @Subscription(() => ReportChange, { description: 'Reports that you may see, as they come in and are decided.', resolve: toReportChange })
   @Allow('coordinator')
-  reportChanged() {
-    return this.pubsub.iterate(reportChanged);
+  reportChanged(@CurrentViewer() viewer: Viewer) {
+    return only(this.pubsub.iterate(reportChanged), ({ id }) => this.reading.isVisible(id, viewer));
   }
 
   @ResolveField('reports', () => [Report], { description: 'What was reported about it. Empty for those who do not triage.' })
