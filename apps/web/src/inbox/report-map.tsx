@@ -26,7 +26,7 @@ export function ReportMap({ report }: { report: InboxReport }) {
     const marks = L.layerGroup(places.map(({ label, place }) =>
       L.marker([place.lat, place.lng], { icon: L.divIcon({ className: label ? 'candidate-mark' : 'selection-ring', html: label, iconSize: label ? [22, 22] : [34, 34] }), interactive: false, keyboard: false })));
     marks.addTo(map);
-    map.fitBounds(L.latLngBounds(places.map(({ place }) => [place.lat, place.lng])), { maxZoom: 14, padding: [40, 40], animate: false });
+    map.fitBounds(L.latLngBounds(places.map(({ place }) => [place.lat, place.lng])), { maxZoom: 13, padding: [40, 40], animate: false });
     return () => {
       marks.remove();
     };

@@ -1,5 +1,5 @@
 // Loaded after the incidents are on the map: the coast can wait, the facts cannot.
-import type L from 'leaflet';
+import L from 'leaflet';
 import './leaflet-global.js';
 import { CenteredTextSymbolizer, leafletLayer, LineSymbolizer, OffsetTextSymbolizer, PolygonSymbolizer, CircleSymbolizer, GroupSymbolizer, type LabelRule, type PaintRule } from 'protomaps-leaflet';
 import type { Theme } from '../shell/theme.js';
@@ -20,6 +20,9 @@ export const PALETTES: Record<Theme, Palette> = {
   night: { sea: '#0d0706', land: '#1d110e', coast: '#44261e', border: '#4d2f27', label: '#b0705c', country: '#85503f', halo: '#0d0706' },
 };
 
+/** Between the alert areas and the incidents; use-leaflet-map makes it. */
+const LABEL_PANE = 'labels';
+
 /** The smallest rank (about log10 of the population times 1.4) that is labelled at a zoom. */
 function leastRank(zoom: number): number {
   if (zoom >= 10) return 0;
@@ -37,7 +40,7 @@ function labelRules(palette: Palette): LabelRule[] {
   const rank = (props: { rank?: unknown }): number => Number(props.rank ?? 0);
   const dot = new CircleSymbolizer({ radius: 2.5, fill: palette.label, stroke: palette.halo, width: 1 });
   const name = (weight: number, size: number) =>
-    new OffsetTextSymbolizer({ labelProps: ['name'], fill: palette.label, stroke: palette.halo, width: 3, font: `${weight} ${size}px system-ui, sans-serif`, offsetX: 5, offsetY: 4 });
+    new OffsetTextSymbolizer({ labelProps: ['name'], fill: palette.label, stroke: palette.halo, width: 3, font: `${weight} ${size}px system-ui, sans-serif`, offsetX: (zoom) => (zoom >= 10 ? 5 : 13), offsetY: 4 });
   return [
     { dataLayer: 'places', maxzoom: 6, filter: (_zoom, feature) => feature.props.kind === 'country', symbolizer: new CenteredTextSymbolizer({ labelProps: ['name'], fill: palette.country, stroke: palette.halo, width: 3, font: '500 13px system-ui, sans-serif', textTransform: 'uppercase', letterSpacing: 1 }) },
     { dataLayer: 'places', minzoom: 4, filter: (_zoom, feature) => feature.props.kind === 'capital', symbolizer: new GroupSymbolizer([dot, name(600, 13)]) },
@@ -46,16 +49,20 @@ function labelRules(palette: Palette): LabelRule[] {
   ];
 }
 
+/** Land and borders below everything; the names of places above the alert areas, so that they can be read there. */
 export function baseMap(theme: Theme, language: string): L.Layer {
   const palette = PALETTES[theme];
-  return leafletLayer({
-    url: '/basemap/world.pmtiles',
-    maxDataZoom: 6,
+  const common = { url: '/basemap/world.pmtiles', maxDataZoom: 6, lang: language };
+  const land = leafletLayer({
+    ...common,
     backgroundColor: palette.sea,
     paintRules: paintRules(palette),
-    labelRules: labelRules(palette),
-    lang: language,
+    labelRules: [],
     attribution: '<a href="https://www.naturalearthdata.com">Natural Earth</a> · <a href="https://www.geonames.org">GeoNames</a> CC BY 4.0',
-    // Its type leaves out that it is a grid layer of Leaflet's.
-  }) as unknown as L.Layer;
+  });
+  const names = leafletLayer({ ...common, pane: LABEL_PANE, paintRules: [], labelRules: labelRules(palette), attribution: '' });
+  // Both read the same tiles, fetched and decoded once.
+  names.views = land.views;
+  // Their type leaves out that they are grid layers of Leaflet's.
+  return L.layerGroup([land as unknown as L.Layer, names as unknown as L.Layer]);
 }

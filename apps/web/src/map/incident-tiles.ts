@@ -5,15 +5,15 @@ import type { TileAddress } from './visible-tiles.js';
 
 type TileAnswer = FeatureCollection<Point, PointFacts>;
 const KEPT_TILES = 160;
-/** A change is laid over the tiles until they have surely been asked for again. */
-const CHANGE_KEPT_MS = 10 * 60_000;
+/** Tiles asked for this long after a change hold it: what was laid over them for it is dropped. */
+const SETTLED_AFTER_MS = 1_000;
 
 /**
  * The points of the tiles in view: each tile fetched once, dropped requests cancelled, and live changes laid
  * over what the tiles said until the tiles say it themselves.
  */
 export class IncidentTiles {
-  private readonly tiles = new Map<string, MapPoint[]>();
+  private readonly tiles = new Map<string, { points: MapPoint[]; askedAt: number }>();
   private readonly pending = new Map<string, AbortController>();
   private readonly changes = new Map<string, { point: MapPoint | undefined; at: number }>();
   private wanted: TileAddress[] = [];
@@ -49,6 +49,12 @@ export class IncidentTiles {
     this.onChange();
   }
 
+  /** Whether some change came so late that the next answers may still lack it. */
+  get unsettled(): boolean {
+    const since = Date.now() - SETTLED_AFTER_MS;
+    return [...this.changes.values()].some(({ at }) => at > since);
+  }
+
   stop(): void {
     this.cancel(() => true);
   }
@@ -56,12 +62,14 @@ export class IncidentTiles {
   /** Every point once, though tiles overlap by their buffers. */
   points(accepts: (facts: PointFacts) => boolean): MapPoint[] {
     const byId = new Map<string, MapPoint>();
+    let oldest = this.wanted.length > 0 ? Number.POSITIVE_INFINITY : 0;
     for (const tile of this.wanted) {
-      for (const point of this.tiles.get(this.path(tile)) ?? []) byId.set(point.facts.id, point);
+      const shown = this.tiles.get(this.path(tile));
+      oldest = Math.min(oldest, shown?.askedAt ?? 0);
+      for (const point of shown?.points ?? []) byId.set(point.facts.id, point);
     }
-    const expired = Date.now() - CHANGE_KEPT_MS;
     for (const [id, { point, at }] of this.changes) {
-      if (at < expired) this.changes.delete(id);
+      if (at + SETTLED_AFTER_MS < oldest) this.changes.delete(id);
       else if (point === undefined) byId.delete(id);
       else if (this.isNewer(point, byId.get(id))) byId.set(id, point);
     }
@@ -89,16 +97,18 @@ export class IncidentTiles {
 
   private load(path: string): void {
     const abort = new AbortController();
+    const askedAt = Date.now();
     this.pending.set(path, abort);
     getJson<TileAnswer>(path, abort.signal).then(
       (answer) => {
         this.pending.delete(path);
         this.tiles.delete(path);
-        this.tiles.set(path, answer.features.map(({ id, geometry, properties }) => ({
+        const points = answer.features.map(({ id, geometry, properties }) => ({
           lng: geometry.coordinates[0] as number,
           lat: geometry.coordinates[1] as number,
           facts: { ...properties, id: properties.id ?? String(id) },
-        })));
+        }));
+        this.tiles.set(path, { points, askedAt });
         for (const oldest of this.tiles.keys()) {
           if (this.tiles.size <= KEPT_TILES) break;
           this.tiles.delete(oldest);

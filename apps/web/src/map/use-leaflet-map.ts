@@ -30,6 +30,7 @@ export function useLeafletMap(initial: MapView | undefined, theme: Theme, langua
       fadeAnimation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     });
     made.setView([start.current.lat, start.current.lng], start.current.zoom);
+    made.createPane('labels').classList.add('label-pane');
     L.control.attribution({ prefix: false, position: 'bottomright' }).addTo(made);
     L.control.scale({ imperial: false, position: 'bottomright' }).addTo(made);
     const resized = new ResizeObserver(() => made.invalidateSize({ animate: false }));

@@ -4,6 +4,7 @@ import { useLive } from '../api/live.js';
 import { AlertLayer } from './alert-layer.js';
 import { IncidentLayer } from './incident-layer.js';
 import { IncidentTiles } from './incident-tiles.js';
+import { mergeClusters } from './merge-clusters.js';
 import type { Selection } from './picture.js';
 import { isCluster, toColumns, type MapPoint } from './point-store.js';
 import { filterQuery, matchesFilters, matchesText, type MapFilters } from './url-state.js';
@@ -37,7 +38,7 @@ export function useMapLayers(map: L.Map | undefined, filters: MapFilters, select
     const paint = (): void => {
       const { filters: active } = latest.current;
       const now = Date.now();
-      shown = tiles.points((facts) => isCluster(facts) || (matchesFilters(active, facts, now) && (!active.text || matchesText(active.text, facts.title, facts.place, String(facts.number)))));
+      shown = mergeClusters(tiles.points((facts) => isCluster(facts) || (matchesFilters(active, facts, now) && (!active.text || matchesText(active.text, facts.title, facts.place, String(facts.number))))), 256 * 2 ** map.getZoom());
       incidents.setPoints(toColumns(shown, shown.length, now));
     };
     const tiles = new IncidentTiles(paint, onError);
@@ -114,11 +115,12 @@ export function useMapLayers(map: L.Map | undefined, filters: MapFilters, select
     } else if (change.action === 'remove') {
       layers.alerts.hide(change.id);
     }
-    refreshSoon.current ??= setTimeout(() => {
-      refreshSoon.current = undefined;
+    const refresh = (): void => {
+      refreshSoon.current = layers.tiles.unsettled ? setTimeout(refresh, REFRESH_EVERY_MS) : undefined;
       layers.tiles.refresh();
       layers.alerts.refresh();
-    }, REFRESH_EVERY_MS);
+    };
+    refreshSoon.current ??= setTimeout(refresh, REFRESH_EVERY_MS);
   }, [layers]);
 }
 
