@@ -1,5 +1,8 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import react from '@vitejs/plugin-react';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Compiles the message catalogues while building, so that the browser carries no message parser. */
@@ -16,11 +19,32 @@ function messageCatalogues(): Plugin {
   };
 }
 
+/** Writes .br and .gz beside what compresses, as small as can be: the server sends them as they are. The map's land is read in ranges and stays as it is. */
+function preCompressed(): Plugin {
+  let folder = '';
+  return {
+    name: 'watchpost-pre-compressed',
+    apply: 'build',
+    configResolved(config) {
+      folder = path.resolve(config.root, config.build.outDir);
+    },
+    closeBundle() {
+      for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(js|css|svg)$/.test(file)) continue;
+        const bytes = readFileSync(path.join(folder, file));
+        if (bytes.length < 1_024) continue;
+        writeFileSync(path.join(folder, `${file}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+        writeFileSync(path.join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+      }
+    },
+  };
+}
+
 const server = 'http://localhost:3000';
 
 // `vite build --mode bench` makes the layer benchmark's page alone; nothing of it is in the product.
 export default defineConfig(({ mode }) => ({
-  plugins: [messageCatalogues(), react()],
+  plugins: [messageCatalogues(), react(), preCompressed()],
   resolve: { conditions: ['watchpost-source', 'module', 'browser', 'development|production'] },
   publicDir: mode === 'bench' ? false : 'public',
   build: {
