@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { mustRun, npm, root } from './run.mjs';
+import { mustRun, npm, root, run } from './run.mjs';
 
 /** Installs the packages when they are missing or older than the lockfile. */
 export async function installPackages() {
@@ -12,5 +12,8 @@ export async function installPackages() {
   const lockfile = `${root}/package-lock.json`;
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return;
   console.log('Watchpost: installing packages (a minute or two, the first time only) ...');
-  await mustRun('installing the packages', npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // The lockfile lacks optional binaries of platforms that its author's registry did not carry; npm ci refuses such a
+  // lockfile, npm install fills in what this platform needs and keeps every pinned version.
+  if ((await run(npm, ['ci', '--no-audit', '--no-fund'], { quiet: true })) === 0) return;
+  await mustRun('installing the packages', npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
 }
