@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { CapAlert, CapArea, CapCode, CapInfo, CapPair, Finding } from '@watchpost/cap';
+import { readShapes, type CapAlert, type CapArea, type CapCode, type CapInfo, type CapPair, type Finding, type ReadShapes } from '@watchpost/cap';
 import { toEwkbHex } from '@watchpost/geo';
 import { severityRank } from './alert.inputs.js';
 import type { ReceivedMessage } from './received-document.js';
@@ -94,7 +94,8 @@ const ENDING_TYPES = new Set(['Update', 'Cancel']);
 export function alertRecord({ alert, bytes, findings }: ReceivedMessage, arrival: Arrival): AlertRecord {
   const raw = Buffer.from(bytes);
   const msgType = codeOf(alert.msgType, 'Alert');
-  const infos = alert.infos.map(infoRecord);
+  const shapes = readShapes(alert);
+  const infos = alert.infos.map((info, position) => infoRecord(info, position, shapes));
   const first = alert.infos[0];
   return {
     id: randomUUID(),
@@ -113,7 +114,7 @@ export function alertRecord({ alert, bytes, findings }: ReceivedMessage, arrival
     capVersion: alert.version ?? '',
     raw,
     sha256: createHash('sha256').update(raw).digest(),
-    findings: [...findings, ...skewFindings(alert, arrival.receivedAt)],
+    findings: [...findings, ...shapes.findings, ...skewFindings(alert, arrival.receivedAt)],
     expiresAt: expiryOf(alert, arrival),
     severityRank: Math.max(0, ...infos.map((info) => severityRank(info.severity))),
     event: first?.event ?? '',
@@ -147,7 +148,7 @@ function skewFindings(alert: CapAlert, receivedAt: Date): RecordedFinding[] {
   return [{ code: 'sent-in-the-future', level: 'warning', layer: 'intake', path: '/alert/sent', message, repaired: false }];
 }
 
-function infoRecord(info: CapInfo, position: number): InfoRecord {
+function infoRecord(info: CapInfo, position: number, shapes: ReadShapes): InfoRecord {
   return {
     id: randomUUID(),
     position,
@@ -176,18 +177,19 @@ function infoRecord(info: CapInfo, position: number): InfoRecord {
       uri: resource.uri,
       size: resource.size?.value ?? null,
     })),
-    areas: info.areas.map(areaRecord),
+    areas: info.areas.map((area, place) => areaRecord(area, place, shapes)),
   };
 }
 
-function areaRecord(area: CapArea, position: number): AreaRecord {
+function areaRecord(area: CapArea, position: number, { geometryOf }: ReadShapes): AreaRecord {
+  const geometry = geometryOf.get(area) ?? null;
   return {
     position,
     description: area.areaDesc,
     polygons: area.polygons,
     circles: area.circles,
     geocodes: area.geocodes,
-    shape: area.geometry && toEwkbHex(area.geometry),
+    shape: geometry && toEwkbHex(geometry),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Geometry } from '@watchpost/geo';
 import type { Finding } from './finding.js';
 import type { CapVersion } from './schema/versions.js';
 
@@ -116,7 +115,7 @@ export interface CapResource {
   digest: string | null;
 }
 
-/** CAP 1.2 section 3.2.4. Shapes are kept as sent, `lat,lon`; empty ones too. */
+/** CAP 1.2 section 3.2.4. Shapes are kept as sent, `lat,lon`, empty ones too; `readShapes` makes geometry of them. */
 export interface CapArea {
   areaDesc: string;
   polygons: string[];
@@ -124,8 +123,6 @@ export interface CapArea {
   geocodes: CapPair[];
   altitude: CapNumber | null;
   ceiling: CapNumber | null;
-  /** The readable shapes together, GeoJSON order; null when the area has none. */
-  geometry: Geometry | null;
 }
 
 /**

@@ -5,6 +5,7 @@ import { formatCapDate } from './date.js';
 import type { Finding } from './finding.js';
 import { parseCap } from './parse.js';
 import { CAP_NAMESPACES } from './schema/versions.js';
+import { readShapes } from './shape/area-geometry.js';
 import { XmlWriter } from './xml/write.js';
 
 /**
@@ -13,7 +14,8 @@ import { XmlWriter } from './xml/write.js';
  */
 export function buildCap(alert: CapAlertInput): { xml: string; findings: Finding[] } {
   const xml = writeAlert(alert);
-  return { xml, findings: parseCap(new TextEncoder().encode(xml)).findings };
+  const { alerts, findings } = parseCap(new TextEncoder().encode(xml));
+  return { xml, findings: [...findings, ...alerts.flatMap((written) => readShapes(written).findings)] };
 }
 
 function writeAlert(alert: CapAlertInput): string {

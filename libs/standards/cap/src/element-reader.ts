@@ -1,20 +1,11 @@
-import type { BBox } from '@watchpost/geo';
 import type { CapCode, CapDate, CapNumber, CapPair } from './alert.model.js';
 import { readCapDate, type DateDefect } from './date.js';
 import { excerpt, type FindingList } from './finding.js';
-import type { ShapeBudget } from './shape/area-geometry.js';
 import { textOf, type XmlElement } from './xml/element.js';
 
 export interface ReadOptions {
   /** The zone of a source that leaves the zone out of its dates, in minutes east of Greenwich. */
   zoneMinutes?: number;
-  /** Where the shapes of this source lie; see `areaGeometry`. */
-  expected?: BBox;
-}
-
-/** The options of one reading, with what its areas share. */
-export interface Reading extends ReadOptions {
-  shapes: ShapeBudget;
 }
 
 const DATE_SENTENCES: Record<DateDefect, string> = {

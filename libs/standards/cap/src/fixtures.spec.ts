@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parseCap, readFeed } from './index.js';
+import { parseCap, readFeed, readShapes } from './index.js';
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures');
 const expected = JSON.parse(readFileSync(join(FIXTURES, 'expected.json'), 'utf8')) as Record<string, { finding: string | null } & Record<string, unknown>>;
@@ -19,7 +19,8 @@ describe('the samples that ship with the package', () => {
       alerts: alerts.length, version: alerts[0]?.version ?? null, schemaValid: alerts[0]?.schemaValid ?? null, infos: alerts.flatMap((alert) => alert.infos).length,
       areas: areas.length, polygons: count('polygons'), circles: count('circles'), geocodes: count('geocodes'),
     }).toEqual(counts);
-    if (finding) expect(findings.map(({ code }) => code)).toContain(finding);
+    const all = [...findings, ...alerts.flatMap((alert) => readShapes(alert).findings)];
+    if (finding) expect(all.map(({ code }) => code)).toContain(finding);
   });
 
   it('lead from feeds to messages', () => {

@@ -6,7 +6,7 @@ export {
 export type { Finding, FindingLayer, FindingLevel } from './finding.js';
 export { CAP_NAMESPACES, CAP_SCHEMAS, versionOfNamespace, type CapVersion } from './schema/versions.js';
 export { parseCap, type ParsedCap, type ParseOptions } from './parse.js';
-export { areaGeometry, type AreaShapeOptions } from './shape/area-geometry.js';
+export { areaGeometry, readShapes, type AreaShapeOptions, type ReadShapes } from './shape/area-geometry.js';
 export { formatCapDate, isStrictCapDate, readCapDate, type DateDefect } from './date.js';
 export type { FeedEntry, FeedKind, FeedSummary, ReadFeed } from './feed/feed.model.js';
 export { readFeed } from './feed/read-feed.js';

@@ -22,7 +22,7 @@ describe('a proper message', () => {
     expect(alerts[0]).toMatchObject({
       version: '1.2', schemaValid: true, identifier: 'A-1', sent: { text: '2025-05-01T12:00:00+02:00', date: new Date('2025-05-01T10:00:00Z'), offsetMinutes: 120 },
       status: { text: 'Actual', value: 'Actual' },
-      infos: [{ language: { text: 'en', tag: 'en' }, areas: [{ geometry: { type: 'Polygon', coordinates: [[[1, 1], [2, 1], [2, 2], [1, 1]]] } }] }],
+      infos: [{ language: { text: 'en', tag: 'en' }, areas: [{ areaDesc: 'Valley', polygons: ['1,1 1,2 2,2 1,1'] }] }],
     });
     expect(capIdentity(alerts[0]!)).toBe('office@example.org,A-1,2025-05-01T12:00:00+02:00');
   });

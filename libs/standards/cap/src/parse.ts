@@ -5,10 +5,10 @@ import type { ReadOptions } from './element-reader.js';
 import { FindingList, type Finding } from './finding.js';
 import { elementFromJson } from './json.js';
 import { readAlert } from './read-alert.js';
+import { isPlainValidAlert } from './schema/plain-alert.js';
 import { schemaSentence } from './schema/schema-sentence.js';
 import { StrictDocument } from './schema/strict-document.js';
 import { CAP_NAMESPACES, versionOfNamespace } from './schema/versions.js';
-import { newShapeBudget } from './shape/area-geometry.js';
 import { elementAt, pathOf, positionPathOf, type XmlElement } from './xml/element.js';
 import { findAlerts, isMisnamedAlert } from './find-alerts.js';
 import { DEFAULT_LIMITS, openXml, type OpenLimits, type OpenedXml } from './xml/open.js';
@@ -55,9 +55,11 @@ export function parseCap(bytes: Uint8Array, options: ParseOptions = {}): ParsedC
 }
 
 function readAll(elements: XmlElement[], opened: OpenedXml, found: FindingList, options: ParseOptions): CapAlert[] {
-  const strict = StrictDocument.open(opened.strictSource);
+  const [only] = elements;
+  const valid = opened.plain && only === opened.root && isPlainValidAlert(only);
+  const strict = valid ? null : StrictDocument.open(opened.strictSource);
   try {
-    if (strict.malformed && opened.wellFormed) {
+    if (strict?.malformed && opened.wellFormed) {
       found.error('text', 'not-well-formed', '', `Line ${strict.malformed.line} is not well-formed XML: ${strict.malformed.message}.`, { line: strict.malformed.line, repaired: true });
     }
     const readable = elements.filter((element) => element.closed);
@@ -73,15 +75,16 @@ function readAll(elements: XmlElement[], opened: OpenedXml, found: FindingList, 
       return alert;
     });
   } finally {
-    strict.dispose();
+    strict?.dispose();
   }
 }
 
-function readOne(element: XmlElement, opened: OpenedXml, strict: StrictDocument, found: FindingList, options: ParseOptions): CapAlert {
-  const alert = readAlert(element, found, { ...options, shapes: newShapeBudget() });
+/** `strict` is null for a document that needs no judge. */
+function readOne(element: XmlElement, opened: OpenedXml, strict: StrictDocument | null, found: FindingList, options: ParseOptions): CapAlert {
+  const alert = readAlert(element, found, options);
   const path = pathOf(element);
   if (isMisnamedAlert(element)) found.error('cap', 'root-misnamed', path, `The root element is <${element.name}>, but it reads as an <alert>.`, { repaired: true });
-  alert.schemaValid = checkSchema(element, path, opened, strict, found);
+  alert.schemaValid = strict === null || checkSchema(element, path, opened, strict, found);
   checkRules(alert, path, found);
   return alert;
 }
@@ -121,7 +124,7 @@ function parseJson(text: string, found: FindingList, options: ParseOptions): Par
   const elements = elementFromJson(text, found);
   const alerts = elements.map((element) => {
     const own = new FindingList();
-    const alert = readAlert(element, own, { ...options, shapes: newShapeBudget() });
+    const alert = readAlert(element, own, options);
     checkRules(alert, '/alert', own);
     alert.findings = own.all;
     for (const finding of own.all) found.all.push(finding);

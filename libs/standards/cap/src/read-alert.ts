@@ -2,14 +2,14 @@ import {
   CAP_MESSAGE_TYPES, CAP_SCOPES, CAP_STATUSES, type CapAlert, type CapReference,
 } from './alert.model.js';
 import type { FindingList } from './finding.js';
-import { ElementReader, type Reading } from './element-reader.js';
+import { ElementReader, type ReadOptions } from './element-reader.js';
 import { readInfo } from './read-info.js';
 import { readCapDate } from './date.js';
 import { versionOfNamespace } from './schema/versions.js';
 import { pathOf, type XmlElement } from './xml/element.js';
 
 /** Reads an alert by local names, in any order, of any version, into the model of CAP 1.2. Nothing is refused. */
-export function readAlert(element: XmlElement, found: FindingList, options: Reading): CapAlert {
+export function readAlert(element: XmlElement, found: FindingList, options: ReadOptions): CapAlert {
   const read = new ElementReader(element, pathOf(element), found, options);
   const version = versionOfNamespace(element.namespace);
   if (read.has('password')) found.warning('cap', 'password-dropped', read.path, 'The message carries a password, which CAP no longer knows; it was not kept.', { repaired: true });
@@ -49,7 +49,7 @@ const MAX_SEARCHED = 20_000;
  * The triples of references. White space parts them; because some senders put spaces into their name or a space after
  * the comma, a date is looked for at the end of each triple instead of trusting the space.
  */
-function readReferences(text: string | null, read: ElementReader, options: Reading): CapReference[] {
+function readReferences(text: string | null, read: ElementReader, options: ReadOptions): CapReference[] {
   if (!text) return [];
   const parts = text.split(/\s+/);
   const triples = text.length > MAX_SEARCHED || parts.every((part) => part.split(',').length === 3)

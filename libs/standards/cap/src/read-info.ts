@@ -1,14 +1,13 @@
 import {
   CAP_CATEGORIES, CAP_CERTAINTIES, CAP_RESPONSE_TYPES, CAP_SEVERITIES, CAP_URGENCIES, type CapArea, type CapInfo, type CapResource,
 } from './alert.model.js';
-import { ElementReader, type Reading } from './element-reader.js';
+import { ElementReader, type ReadOptions } from './element-reader.js';
 import type { FindingList } from './finding.js';
 import { readLanguage } from './language.js';
-import { readAreaShapes } from './shape/area-geometry.js';
 import type { XmlElement } from './xml/element.js';
 
 /** Reads one info (CAP 1.2 section 3.2.2) with its resources and areas. */
-export function readInfo(element: XmlElement, path: string, found: FindingList, options: Reading): CapInfo {
+export function readInfo(element: XmlElement, path: string, found: FindingList, options: ReadOptions): CapInfo {
   const read = new ElementReader(element, path, found, options);
   return {
     language: readLanguage(read.text('language'), read.path, found),
@@ -36,7 +35,7 @@ export function readInfo(element: XmlElement, path: string, found: FindingList, 
 }
 
 /** CAP 1.2 section 3.2.3. */
-function readResource(element: XmlElement, path: string, found: FindingList, options: Reading): CapResource {
+function readResource(element: XmlElement, path: string, found: FindingList, options: ReadOptions): CapResource {
   const read = new ElementReader(element, path, found, options);
   return {
     resourceDesc: read.text('resourceDesc') ?? '',
@@ -49,17 +48,14 @@ function readResource(element: XmlElement, path: string, found: FindingList, opt
 }
 
 /** CAP 1.2 section 3.2.4. */
-function readArea(element: XmlElement, path: string, found: FindingList, options: Reading): CapArea {
+function readArea(element: XmlElement, path: string, found: FindingList, options: ReadOptions): CapArea {
   const read = new ElementReader(element, path, found, options);
-  const polygons = read.rawTexts('polygon');
-  const circles = read.rawTexts('circle');
   return {
     areaDesc: read.text('areaDesc') ?? '',
-    polygons,
-    circles,
+    polygons: read.rawTexts('polygon'),
+    circles: read.rawTexts('circle'),
     geocodes: read.pairs('geocode'),
     altitude: read.number('altitude'),
     ceiling: read.number('ceiling'),
-    geometry: readAreaShapes({ polygons, circles }, found, { expected: options.expected, path }, options.shapes),
   };
 }

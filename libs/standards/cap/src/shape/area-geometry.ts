@@ -1,5 +1,5 @@
 import type { BBox, Geometry, Point, Ring } from '@watchpost/geo';
-import type { CapArea } from '../alert.model.js';
+import type { CapAlert, CapArea } from '../alert.model.js';
 import { FindingList, type Finding } from '../finding.js';
 import { readCircleText } from './circle-text.js';
 import { readPolygonText } from './polygon-text.js';
@@ -7,7 +7,7 @@ import { readPolygonText } from './polygon-text.js';
 export interface AreaShapeOptions {
   /** Where the messages of this source lie; shapes elsewhere get a finding, never a change. */
   expected?: BBox;
-  /** The path findings carry; `/area` by default. */
+  /** The path findings carry, of the area or of the message. */
   path?: string;
 }
 
@@ -22,14 +22,35 @@ export function areaGeometry(area: Pick<CapArea, 'polygons' | 'circles'>, option
   return { geometry, findings: found.all };
 }
 
+export interface ReadShapes {
+  /** One geometry an area; null for an area without a shape that can be drawn. */
+  geometryOf: Map<CapArea, Geometry | null>;
+  findings: Finding[];
+}
+
+/**
+ * The geometries of all areas of a message, with findings at their elements. Reading a message leaves its shapes as
+ * text, because most messages are looked at, sorted out or handed on without being drawn, and shapes cost the most.
+ */
+export function readShapes({ infos }: Pick<CapAlert, 'infos'>, { expected, path = '/alert' }: AreaShapeOptions = {}): ReadShapes {
+  const found = new FindingList();
+  const budget = newShapeBudget();
+  const geometryOf: ReadShapes['geometryOf'] = new Map();
+  infos.forEach(({ areas }, i) => {
+    const infoPath = numbered(path, 'info', i, infos.length);
+    areas.forEach((area, j) => geometryOf.set(area, readAreaShapes(area, found, { expected, path: numbered(infoPath, 'area', j, areas.length) }, budget)));
+  });
+  return { geometryOf, findings: found.all };
+}
+
 /** How many shapes may still be drawn; shared by all areas of a message. Real ones stay under 400. */
-export interface ShapeBudget {
+interface ShapeBudget {
   left: number;
 }
 
-export const newShapeBudget = (): ShapeBudget => ({ left: 5_000 });
+const newShapeBudget = (): ShapeBudget => ({ left: 5_000 });
 
-export function readAreaShapes(
+function readAreaShapes(
   { polygons, circles }: Pick<CapArea, 'polygons' | 'circles'>,
   found: FindingList,
   { expected, path = '/area' }: AreaShapeOptions,

@@ -51,6 +51,7 @@ function byteOrderMark(bytes: Uint8Array): string | null {
 
 /** A document that can be read this far as single bytes can't be UTF-16, whatever it says. */
 function declaredEncoding(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0x3c && bytes[1] !== 0x3f) return null;
   const head = SINGLE_BYTES.decode(bytes.subarray(0, 400));
   const label = DECLARATION.exec(head)?.[1]?.toLowerCase() ?? null;
   return label?.startsWith('utf-16') || label?.startsWith('ucs') || label?.startsWith('utf8') ? 'utf-8' : label;

@@ -1,6 +1,7 @@
 import { FindingList } from '../finding.js';
 import { decodeXml } from './decode.js';
 import { lineAt, type XmlElement } from './element.js';
+import { hasPlainCharacters } from './plain-characters.js';
 import { scanXml, type ScanIssue, type ScanRefusal } from './scan.js';
 
 export interface OpenLimits {
@@ -22,6 +23,8 @@ export interface OpenedXml {
   strictSource: Uint8Array | string;
   /** False as soon as anything had to be passed over to read it. */
   wellFormed: boolean;
+  /** True when the document is proven well-formed by its plainness alone, so that libxml2 need not be asked. */
+  plain: boolean;
 }
 
 export type Opened = OpenedXml | { kind: 'json'; text: string } | { kind: 'refused'; root: string };
@@ -59,11 +62,13 @@ export function openXml(bytes: Uint8Array, found: FindingList, limits: OpenLimit
   if (lateDeclaration) found.error('text', 'text-before-declaration', '', 'Something stands before the XML declaration; it was passed over.', { repaired: true });
   const body = lateDeclaration ? text.slice(declaration.index) : text;
 
-  const { root, issues, refusal } = scanXml(body, limits);
+  const { root, issues, refusal, plainMarkup } = scanXml(body, limits);
   if (refusal) return refuse(root?.name ?? '', found, refusal === 'doctype' ? 'doctype' : `too-many-${refusal}`, REFUSALS[refusal](limits));
   if (!root) return refuse('', found, 'not-xml', 'The document is not XML.');
   tellIssues(issues, body, found);
-  return { kind: 'xml', root, text: body, strictSource: isUtf8 && !lateDeclaration ? bytes : body, wellFormed: issues.length === 0 && found.all.length === 0 };
+  const wellFormed = issues.length === 0 && found.all.length === 0;
+  const plain = wellFormed && plainMarkup && isUtf8 && hasPlainCharacters(bytes) && !text.includes('\ufffe') && !text.includes('\uffff');
+  return { kind: 'xml', root, text: body, strictSource: isUtf8 && !lateDeclaration ? bytes : body, wellFormed, plain };
 }
 
 function tellIssues(issues: ScanIssue[], text: string, found: FindingList): void {

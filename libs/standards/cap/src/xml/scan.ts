@@ -21,8 +21,11 @@ export interface ScanResult {
   /** What a strict parser would have refused and this one passed over. Empty for a well-formed document. */
   issues: ScanIssue[];
   refusal: ScanRefusal | null;
+  /** True when the markup is of the plainest kind, which is well-formed beyond doubt. False only means that libxml2 must judge. */
+  plainMarkup: boolean;
 }
 
+const DECLARATION = /^<\?xml version ?= ?(["'])1\.0\1(?: encoding ?= ?(["'])[Uu][Tt][Ff]-8\2)?(?: standalone ?= ?(["'])(?:yes|no)\3)? ?\?>/;
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
 const ATTRIBUTE = /\s*([^\s=/>"']+)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/y;
 const NO_SCOPE: Readonly<Record<string, string>> = Object.freeze({ xml: XML_NAMESPACE });
@@ -44,12 +47,16 @@ class Scanner {
   private refusal: ScanRefusal | null = null;
   private readonly issues: ScanIssue[] = [];
   private readonly plain: boolean;
+  private plainMarkup: boolean;
 
   constructor(
     private readonly text: string,
     private readonly limits: ScanLimits,
   ) {
-    this.plain = !text.includes('&') && !text.includes('\r');
+    const hasReferences = text.includes('&');
+    this.plain = !hasReferences && !text.includes('\r');
+    // A reference by number may name a character that XML forbids, and `]]>` may not stand in text.
+    this.plainMarkup = !(hasReferences && text.includes('&#')) && !text.includes(']]>');
   }
 
   run(): ScanResult {
@@ -71,7 +78,7 @@ class Scanner {
       at = next;
     }
     if (this.current && this.refusal === null) this.closeUpTo(null, text.length);
-    return { root: this.root, issues: this.issues, refusal: this.refusal };
+    return { root: this.root, issues: this.issues, refusal: this.refusal, plainMarkup: this.plainMarkup && this.issues.length === 0 && this.refusal === null };
   }
 
   /** Takes the piece of markup that starts here; returns the offset behind it, or -1 when it has no end. */
@@ -81,9 +88,15 @@ class Scanner {
       case 0x2f: // '/'
         return this.endTag(open);
       case 0x3f: // '?'
+        this.plainMarkup &&= open === 0 && DECLARATION.test(text);
         return behind(text, '?>', open + 2);
       case 0x21: // '!'
-        if (text.startsWith('<!--', open)) return behind(text, '-->', open + 4);
+        if (text.startsWith('<!--', open)) {
+          const end = behind(text, '-->', open + 4);
+          this.plainMarkup &&= end === text.indexOf('--', open + 4) + 3;
+          return end;
+        }
+        this.plainMarkup = false;
         if (text.startsWith('<![CDATA[', open)) return this.cdata(open + 9);
         if (/^<!(?:DOCTYPE|ENTITY)/i.test(text.slice(open, open + 10))) {
           this.refusal = 'doctype';
@@ -102,6 +115,7 @@ class Scanner {
     while (at < text.length && !isTagNameEnd(text.charCodeAt(at))) at++;
     const qualifiedName = text.slice(open + 1, at);
     let attributes: Map<string, string> | null = null;
+    if (text.charCodeAt(at) !== 0x3e && !text.startsWith('/>', at)) this.plainMarkup &&= this.root === null && hasOnlyNamespaces(text, at);
     for (;;) {
       const code = text.charCodeAt(at);
       if (code === 0x3e || (code === 0x2f && text.charCodeAt(at + 1) === 0x3e)) break;
@@ -157,7 +171,9 @@ class Scanner {
     const { text, current } = this;
     const close = text.indexOf('>', open);
     if (close === -1) return -1;
-    const name = text.slice(open + 2, close).trimEnd();
+    const written = text.slice(open + 2, close);
+    const name = written.trimEnd();
+    if (name !== written) this.plainMarkup = false;
     if (current?.qualifiedName === name) {
       current.end = close + 1;
       current.closed = true;
@@ -195,8 +211,9 @@ class Scanner {
       const raw = this.text.slice(from, to);
       // Most pieces are the indent between two tags, where there is nothing to unescape.
       this.append(this.plain || isBlank(this.text, from, to) ? raw : this.unescape(raw, from));
-    } else if (this.text.slice(from, to).trim() !== '') {
-      this.issue('text-outside-root', from);
+    } else if (!isBlank(this.text, from, to)) {
+      this.plainMarkup = false;
+      if (this.text.slice(from, to).trim() !== '') this.issue('text-outside-root', from);
     }
   }
 
@@ -247,6 +264,15 @@ function scopeOf(attributes: Map<string, string>, outer: Readonly<Record<string,
 function behind(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);
   return at === -1 ? -1 : at + mark.length;
+}
+
+/** Some `xmlns="…"` and `xmlns:a="…"` up to the end of the tag; twice the same is not well-formed, so each only once. */
+const NAMESPACES = /(?:[ \t\r\n]+xmlns(?::(?!xml)[a-z][a-z0-9]{0,9})?[ \t]?=[ \t]?(?:"[\w:/.#-]+"|'[\w:/.#-]+'))+[ \t\r\n]*>/y;
+
+function hasOnlyNamespaces(text: string, at: number): boolean {
+  NAMESPACES.lastIndex = at;
+  const names = NAMESPACES.exec(text)?.[0].match(/xmlns[^ \t=]*(?=[ \t]?=)/g) ?? [];
+  return names.length > 0 && new Set(names).size === names.length;
 }
 
 function isBlank(text: string, from: number, to: number): boolean {
