@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { listen } from './listen.js';
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 8 });
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20, options: '-c jit=off' });
 const statements = JSON.parse(process.env.STATEMENTS ?? '{}') as Record<string, string>;
 
 listen((request, response) => {

@@ -51,11 +51,14 @@ function onTile(viewer: Viewer, filter: PictureFilter, tile: TileAddress): Condi
   return where.and(`ST_Y(point) <= ${north} AND (ST_Y(point) > ${south} OR ${south}::float8 = -90)`);
 }
 
-/** Every incident on the tile; `count` tells when there were too many. */
+/** Every incident on the tile. `count` tells when there were too many; then there is no body, for it would be thrown away. */
 export function incidentPoints(viewer: Viewer, filter: PictureFilter, tile: TileAddress): Statement {
   const where = onTile(viewer, filter, tile);
-  const text = `SELECT ${collection('feature')} AS body, count(*)::int AS count
-    FROM (SELECT ${FEATURE} AS feature FROM ${INCIDENTS} WHERE ${where.text} LIMIT ${MOST_POINTS + 1}) AS features`;
+  const text = `
+    WITH found AS MATERIALIZED (
+      SELECT i.id, i.number, i.title, i.category, i.severity, i.status, i.place, i.reported_at, i.updated_at, i.exercise, point
+        FROM ${INCIDENTS} WHERE ${where.text} LIMIT ${MOST_POINTS + 1})
+    SELECT count(*)::int AS count, CASE WHEN count(*) <= ${MOST_POINTS} THEN (SELECT ${collection(FEATURE)} FROM found i) END AS body FROM found`;
   return { text, values: where.params };
 }
 

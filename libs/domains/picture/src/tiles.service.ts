@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { visible } from '@watchpost/agencies';
 import { Database, type Viewer } from '@watchpost/platform';
 import { alertAreas, alertList } from './alert-picture.sql.js';
-import { incidentClusters, incidentFeed, incidentList, incidentPoints, MOST_POINTS, type Statement } from './incident-picture.sql.js';
+import { incidentClusters, incidentFeed, incidentList, incidentPoints, type Statement } from './incident-picture.sql.js';
 import { LayerVersions, type Layer } from './layer-versions.js';
 import { PictureCache, type Body } from './picture-cache.js';
 import { snapped, type PictureFilter } from './picture.inputs.js';
@@ -30,8 +30,8 @@ export class Tiles {
   incidentTile(viewer: Viewer, filter: PictureFilter, tile: TileAddress & { format: TileFormat }): Promise<Body> {
     return this.tile('incident', viewer, filter, tile, async () => {
       if (tile.z <= DEEPEST_CLUSTERS) return (await this.run<{ body: string }>(incidentClusters(viewer, filter, tile))).body;
-      const points = await this.run<{ body: string; count: number }>(incidentPoints(viewer, filter, tile));
-      if (points.count <= MOST_POINTS) return points.body;
+      const points = await this.run<{ body: string | null }>(incidentPoints(viewer, filter, tile));
+      if (points.body !== null) return points.body;
       return (await this.run<{ body: string }>(incidentClusters(viewer, filter, tile))).body;
     });
   }
