@@ -19,6 +19,20 @@ function messageCatalogues(): Plugin {
   };
 }
 
+/** Styles stand at the end of the page: the list that the server writes into it is painted without waiting for them. */
+function stylesLast(): Plugin {
+  return {
+    name: 'watchpost-styles-last',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (page) => {
+        const styles = page.match(/ *<link rel="stylesheet"[^>]*>\n/g) ?? [];
+        return styles.reduce((rest, link) => rest.replace(link, ''), page).replace('  </body>', `${styles.join('')}  </body>`);
+      },
+    },
+  };
+}
+
 /** Writes .br and .gz beside what compresses, as small as can be: the server sends them as they are. The map's land is read in ranges and stays as it is. */
 function preCompressed(): Plugin {
   let folder = '';
@@ -44,7 +58,7 @@ const server = 'http://localhost:3000';
 
 // `vite build --mode bench` makes the layer benchmark's page alone; nothing of it is in the product.
 export default defineConfig(({ mode }) => ({
-  plugins: [messageCatalogues(), react(), preCompressed()],
+  plugins: [messageCatalogues(), react(), stylesLast(), preCompressed()],
   resolve: { conditions: ['watchpost-source', 'module', 'browser', 'development|production'] },
   publicDir: mode === 'bench' ? false : 'public',
   build: {

@@ -47,11 +47,12 @@ export function MapPage({ opened, detail, tools, onPick, marked, onOpen, onExerc
   const { t, language } = useTranslate();
   const theme = useTheme();
   const [filters, setFilters] = useMapFilters();
-  const { container, map } = useLeafletMap(parseView(location.hash), theme, language);
+  // Until the list says where things happen, tiles of the whole world would only be in its way.
+  const [started, setStarted] = useState(() => parseView(location.hash) !== undefined);
+  const { container, map } = useLeafletMap(parseView(location.hash), theme, language, started);
   const [box, setBox] = useState<string>();
   const [selection, setSelection] = useState<Selection | undefined>(opened);
   const [problem, setProblem] = useState<Error>();
-  const [started, setStarted] = useState(() => parseView(location.hash) !== undefined);
   const [phoneView, setPhoneView] = useState<'map' | 'list'>('map');
 
   useEffect(() => setSelection(opened), [opened?.kind, opened?.id]);
@@ -73,9 +74,9 @@ export function MapPage({ opened, detail, tools, onPick, marked, onOpen, onExerc
   }, [map, started]);
 
   const actions = useMemo(() => ({ onSelect: (chosen: Selection | undefined) => { setSelection(chosen); onOpen(chosen); }, onPick, onError: setProblem }), [onOpen, onPick]);
-  const onChange = useMapLayers(map, filters, selection, actions);
+  const onChange = useMapLayers(started ? map : undefined, filters, selection, actions);
   const { list, error, loading, arrived } = usePicture(box, filters, onChange);
-  useStartView(started ? undefined : map, list, useCallback(() => setStarted(true), []));
+  useStartView(started ? undefined : map, list, error !== undefined, useCallback(() => setStarted(true), []));
   useEffect(() => { if (list) onExercise(list.exercise); }, [list, onExercise]);
 
   const selectedIncident = selection?.kind === 'incident' ? list?.incidents.find((incident) => isSelected(selection, 'incident', incident)) : undefined;

@@ -12,7 +12,7 @@ export interface LeafletMap {
 }
 
 /** A Leaflet map in a div, with the base map in the theme's colours. */
-export function useLeafletMap(initial: MapView | undefined, theme: Theme, language: string): LeafletMap {
+export function useLeafletMap(initial: MapView | undefined, theme: Theme, language: string, drawLand = true): LeafletMap {
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<L.Map>();
   const start = useRef(initial ?? WHOLE_WORLD);
@@ -44,7 +44,7 @@ export function useLeafletMap(initial: MapView | undefined, theme: Theme, langua
   }, []);
 
   useEffect(() => {
-    if (!map) return undefined;
+    if (!map || !drawLand) return undefined;
     let layer: L.Layer | undefined;
     let stopped = false;
     const timer = setTimeout(() => {
@@ -59,7 +59,7 @@ export function useLeafletMap(initial: MapView | undefined, theme: Theme, langua
       clearTimeout(timer);
       layer?.remove();
     };
-  }, [map, theme, language]);
+  }, [map, theme, language, drawLand]);
 
   return { container, map };
 }

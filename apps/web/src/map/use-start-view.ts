@@ -12,8 +12,9 @@ function middle(values: number[]): [number, number] {
 }
 
 /** Without a view in the address the map goes to where most things happen; `map` is given until that is done. */
-export function useStartView(map: L.Map | undefined, list: PictureList | undefined, onDone: () => void): void {
+export function useStartView(map: L.Map | undefined, list: PictureList | undefined, failed: boolean, onDone: () => void): void {
   useEffect(() => {
+    if (map && failed) onDone();
     if (!map || !list) return;
     const box = list.alerts.find((alert) => alert.bbox)?.bbox;
     if (list.incidents.length > 0) {
@@ -24,5 +25,5 @@ export function useStartView(map: L.Map | undefined, list: PictureList | undefin
       map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom: 10, animate: false });
     }
     onDone();
-  }, [map, list, onDone]);
+  }, [map, list, failed, onDone]);
 }
