@@ -23,6 +23,11 @@ export class Api {
     await this.ask('mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { id } }', { email, password });
   }
 
+  /** The session as a Cookie header; empty for the public. */
+  get cookieHeader(): string {
+    return this.cookie;
+  }
+
   /** The session as a browser's cookie. */
   get session(): { name: string; value: string } {
     const at = this.cookie.indexOf('=');

@@ -1,0 +1,112 @@
+import { Api } from './api.js';
+import { capMessage } from './cap-message.js';
+import type { CorpusServer } from './corpus-server.js';
+import { ROLES, type Asker, type ForeignRecords } from './rights-table.js';
+import { until } from './until.js';
+
+export interface SignedIn extends Asker {
+  name: string;
+  api: Api;
+}
+
+export interface ForeignWorld {
+  records: ForeignRecords & { number: number };
+  askers: SignedIn[];
+  owner: SignedIn;
+  /** Somebody of the other agency who is signed in, and whose session everybody tries to end. */
+  elsewhere: Api;
+}
+
+const password = 'a long enough password';
+const hiddenPlace = JSON.stringify({ type: 'Point', coordinates: [0.2, 53.1] });
+
+/** Two agencies with somebody of every role in each, and records of every kind that belong to the second or to nobody. */
+export async function makeForeignWorld(url: string, admin: Api, authority: CorpusServer): Promise<ForeignWorld> {
+  const [ownAgency, agency] = [await newAgency(admin, 'Own Agency'), await newAgency(admin, 'Foreign Agency')];
+  const signIn = async (side: 'foreign' | 'owner', role: SignedIn['role']): Promise<SignedIn> => {
+    const email = `${side}-${role}@example.org`;
+    await newPerson(admin, email, side === 'owner' ? agency : ownAgency, role ?? 'viewer');
+    const api = new Api(url);
+    await api.signIn(email, password);
+    return { name: `${side} ${role}`, side, role, api };
+  };
+  const members: SignedIn[] = [];
+  for (const role of ROLES) members.push(await signIn('foreign', role), await signIn('owner', role));
+  const owner = members.find((one) => one.side === 'owner' && one.role === 'coordinator');
+  if (!owner) throw new Error('nobody owns the records');
+
+  const feed = await addAlerts(admin, authority);
+  const alert = await until(async () => {
+    const { alerts } = await admin.ask<{ alerts: { items: { id: string; headline: string }[] } }>('{ alerts(first: 10) { items { id headline } } }');
+    return alerts.items.length === 3 && alerts.items.find(({ headline }) => headline.includes('restricted'))?.id;
+  });
+  const incident = await hiddenIncident(owner.api, ownAgency);
+  await addReports(url, admin, incident.id);
+  const { reports } = await admin.ask<{ reports: { items: { id: string; text: string }[] } }>('{ reports(first: 10) { items { id text } } }');
+  const report = reports.items.find(({ text }) => text.includes('unowned'))?.id ?? '';
+  await admin.ask('mutation ($input: ChannelInput!) { addChannel(input: $input) { id } }', { input: { name: 'zq-channel-name', gateway: 'generic' } });
+  const volunteer = await registerVolunteer(url, admin);
+  const person = await newPerson(admin, 'bystander@zq-person.example.org', agency, 'viewer');
+  await newPerson(admin, 'elsewhere@example.org', agency, 'viewer');
+  const elsewhere = new Api(url);
+  await elsewhere.signIn('elsewhere@example.org', password);
+  const { sessions } = await elsewhere.ask<{ sessions: { id: string }[] }>('{ sessions { id } }');
+  const records = { incident: incident.id, number: incident.number, agency, ownAgency, report, alert, feed, volunteer, person, session: sessions[0]?.id ?? '' };
+  const everybody: SignedIn[] = [{ name: 'the public', side: 'none', role: null, api: new Api(url) }, ...members, { name: 'an administrator of no agency', side: 'all', role: 'administrator', api: admin }];
+  return { records, askers: everybody, owner, elsewhere };
+}
+
+async function newAgency(admin: Api, name: string): Promise<string> {
+  const { createAgency } = await admin.ask<{ createAgency: { id: string } }>('mutation ($input: AgencyInput!) { createAgency(input: $input) { id } }', { input: { name } });
+  return createAgency.id;
+}
+
+async function newPerson(admin: Api, email: string, agencyId: string, role: string): Promise<string> {
+  const input = { email, name: 'Somebody', password, agencyId, roles: [role] };
+  return (await admin.ask<{ createPerson: { id: string } }>('mutation ($input: PersonInput!) { createPerson(input: $input) { id } }', { input })).createPerson.id;
+}
+
+async function addAlerts(admin: Api, authority: CorpusServer): Promise<string> {
+  const entries = [
+    { id: 'restricted', scope: 'Restricted', status: 'Actual' },
+    { id: 'private', scope: 'Private', status: 'Actual' },
+    { id: 'test', scope: 'Public', status: 'Test' },
+  ];
+  for (const { id, scope, status } of entries) authority.serve(`/${id}.xml`, capMessage({ identifier: id, scope, status, headline: `zq-${id}-alert` }));
+  authority.serveFeed('/rights.atom', entries.map(({ id }) => ({ id, href: `/${id}.xml` })));
+  const input = { name: 'zq-feed-name', url: authority.url('/rights.atom'), intervalSeconds: 60 };
+  return (await admin.ask<{ addFeed: { id: string } }>('mutation ($input: AlertFeedInput!) { addFeed(input: $input) { id } }', { input })).addFeed.id;
+}
+
+/** An incident that only its agency may see; it was shared with the other agency, which was taken back. */
+async function hiddenIncident(owner: Api, otherAgency: string): Promise<{ id: string; number: number }> {
+  const input = { title: 'zq-hidden-incident', description: 'zq-hidden-incident', place: 'zq-hidden-incident', category: 'other', severity: 2, visibility: 'agency', geometry: hiddenPlace };
+  const { createIncident } = await owner.ask<{ createIncident: { id: string; number: number } }>('mutation ($input: IncidentInput!) { createIncident(input: $input) { id number } }', { input });
+  await owner.ask('mutation ($id: ID!, $input: IncidentPatch!) { updateIncident(id: $id, input: $input) { id } }', { id: createIncident.id, input: { severity: 3, reason: 'zq-hidden-reason' } });
+  const sharing = { id: createIncident.id, agencyId: otherAgency };
+  await owner.ask('mutation ($id: ID!, $agencyId: ID!) { shareIncident(id: $id, agencyId: $agencyId) { id } }', sharing);
+  await owner.ask('mutation ($id: ID!, $agencyId: ID!) { unshareIncident(id: $id, agencyId: $agencyId) { id } }', sharing);
+  return createIncident;
+}
+
+/** Two reports from the public form: one joined to the hidden incident, one at an incident that no agency may see yet. */
+async function addReports(url: string, admin: Api, hiddenIncidentId: string): Promise<void> {
+  for (const what of ['zq-moved-report about a fire', 'zq-unowned-report about a flood']) {
+    await fetch(`${url}/report`, { method: 'POST', body: new URLSearchParams({ submission_id: crypto.randomUUID(), what, lat: '53.1', lng: '0.2' }), redirect: 'manual' });
+  }
+  const items = await until(async () => {
+    const { reports } = await admin.ask<{ reports: { items: { id: string; text: string; incident: { id: string } }[] } }>('{ reports(first: 10) { items { id text incident { id } } } }');
+    return reports.items.length === 2 && reports.items;
+  });
+  for (const { id, text, incident } of items) {
+    await admin.ask('mutation ($id: ID!, $input: IncidentPatch!) { updateIncident(id: $id, input: $input) { id } }', { id: incident.id, input: { visibility: 'agency' } });
+    if (!text.includes('moved')) continue;
+    await admin.ask('mutation ($id: ID!, $to: ID!) { decideReport(id: $id, decision: duplicate, duplicateOfIncidentId: $to) { id } }', { id, to: hiddenIncidentId });
+  }
+}
+
+async function registerVolunteer(url: string, admin: Api): Promise<string> {
+  const form = { submission_id: crypto.randomUUID(), name: 'zq-volunteer', phone: '+56 9 1234 5678', consent: 'yes' };
+  await fetch(`${url}/volunteer`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+  return until(async () => (await admin.ask<{ volunteers: { items: { id: string }[] } }>('{ volunteers(first: 1) { items { id } } }')).volunteers.items[0]?.id);
+}

@@ -1,0 +1,138 @@
+/** Who may call an operation at all. The administrator always may. */
+export type Audience = 'everybody' | 'staff' | readonly RoleName[];
+export type RoleName = 'administrator' | 'coordinator' | 'alert_author' | 'alert_approver' | 'volunteer_manager' | 'viewer';
+
+export const ROLES: readonly RoleName[] = ['administrator', 'coordinator', 'alert_author', 'alert_approver', 'volunteer_manager', 'viewer'];
+
+/** Ids of records that belong to another agency, or to nobody. */
+export interface ForeignRecords {
+  incident: string;
+  agency: string;
+  ownAgency: string;
+  report: string;
+  alert: string;
+  feed: string;
+  volunteer: string;
+  person: string;
+  session: string;
+}
+
+export interface Row {
+  audience: Audience;
+  /** What the operation is asked with: always foreign records. */
+  variables?: (foreign: ForeignRecords, unique: string) => Record<string, unknown>;
+  /** The operation changes or answers one record of another agency: members of other agencies are refused. */
+  needsVisible?: 'incident' | 'report';
+  /** Wrong on purpose: refused whoever asks, so that nothing changes. */
+  alwaysRefused?: boolean;
+}
+
+const byId = (kind: keyof ForeignRecords) => (foreign: ForeignRecords) => ({ id: foreign[kind] });
+const FEED_STAFF: Audience = ['coordinator', 'alert_author', 'alert_approver'];
+const notAnAddress = { name: 'x', url: 'not an address' };
+
+/**
+ * Every operation of the API and who may call it. A new operation needs a row here; the test asks it as everybody and
+ * looks for words of foreign records in the answers.
+ */
+export const RIGHTS: Readonly<Record<string, Row>> = {
+  me: { audience: 'everybody' },
+  situation: { audience: 'everybody' },
+  incident: { audience: 'everybody', variables: byId('incident') },
+  incidents: { audience: 'everybody', variables: () => ({ first: 100 }) },
+  alert: { audience: 'everybody', variables: byId('alert') },
+  alerts: { audience: 'everybody', variables: () => ({ first: 100 }) },
+  agencies: { audience: 'staff' },
+  feeds: { audience: 'staff' },
+  sessions: { audience: 'staff' },
+  reports: { audience: ['coordinator'], variables: () => ({ first: 100, state: 'open' }) },
+  volunteers: { audience: ['volunteer_manager', 'coordinator'], variables: () => ({ first: 100 }) },
+  channels: { audience: ['coordinator'] },
+  people: { audience: ['administrator'] },
+
+  signIn: { audience: 'everybody', variables: () => ({ email: 'nobody@example.org', password: '' }), alwaysRefused: true },
+  signOut: { audience: 'everybody' },
+  setUp: { audience: 'everybody', variables: (_, unique) => ({ token: 'guessed', email: `${unique}@example.org`, name: 'Guess', password: 'a long enough guess' }), alwaysRefused: true },
+  changePassword: { audience: 'staff', variables: () => ({ currentPassword: 'wrong wrong wrong', newPassword: 'another long enough one' }), alwaysRefused: true },
+  endSession: { audience: 'staff', variables: byId('session') },
+
+  createIncident: { audience: ['coordinator'], variables: () => ({ input: { title: 'Own incident', category: 'other', severity: 1, visibility: 'agency' } }) },
+  updateIncident: { audience: ['coordinator'], needsVisible: 'incident', variables: ({ incident }) => ({ id: incident, input: { severity: 3 } }) },
+  shareIncident: { audience: ['coordinator'], needsVisible: 'incident', variables: ({ incident, agency }) => ({ id: incident, agencyId: agency }) },
+  unshareIncident: { audience: ['coordinator'], needsVisible: 'incident', variables: ({ incident, ownAgency }) => ({ id: incident, agencyId: ownAgency }) },
+  decideReport: { audience: ['coordinator'], needsVisible: 'report', variables: ({ report }) => ({ id: report, decision: 'open' }) },
+
+  addFeed: { audience: FEED_STAFF, variables: () => ({ input: notAnAddress }), alwaysRefused: true },
+  updateFeed: { audience: FEED_STAFF, variables: ({ feed }) => ({ id: feed, input: { url: 'not an address' } }), alwaysRefused: true },
+  pollFeed: { audience: FEED_STAFF, variables: byId('feed') },
+  removeFeed: { audience: ['coordinator'], variables: () => ({ id: 'no-such-feed' }), alwaysRefused: true },
+  addChannel: { audience: ['administrator'], variables: () => ({ input: { name: 'x', gateway: 'no such gateway' } }), alwaysRefused: true },
+
+  setVolunteerStatus: { audience: ['volunteer_manager'], variables: ({ volunteer }) => ({ id: volunteer, status: 'verified' }) },
+
+  createAgency: { audience: ['administrator'], variables: (_, unique) => ({ input: { name: `Agency ${unique}` } }) },
+  updateAgency: { audience: ['administrator'], variables: ({ agency }) => ({ id: agency, input: { shortName: 'F' } }) },
+  renewAgencyFeedToken: { audience: ['administrator'], variables: byId('agency') },
+  createPerson: { audience: ['administrator'], variables: (_, unique) => ({ input: { email: `${unique}@example.org`, name: 'New', password: 'a long enough password', roles: ['viewer'] } }) },
+  disablePerson: { audience: ['administrator'], variables: byId('person') },
+  enablePerson: { audience: ['administrator'], variables: byId('person') },
+  endDrill: { audience: ['administrator'] },
+
+  pictureChanged: { audience: 'everybody' },
+  reportChanged: { audience: ['coordinator'] },
+};
+
+/** Words that stand in the foreign records, and who may read them. */
+export interface Asker {
+  /** 'none': the public; 'foreign': a member of an agency that does not own the records; 'owner': of the one that does; 'all': staff of no agency. */
+  side: 'none' | 'foreign' | 'owner' | 'all';
+  role: RoleName | null;
+}
+
+const triages = ({ role }: Asker) => role === 'coordinator' || role === 'administrator';
+const isStaff = ({ role }: Asker) => role !== null;
+
+export const SECRETS: Readonly<Record<string, (asker: Asker) => boolean>> = {
+  'zq-hidden-incident': (asker) => asker.side === 'owner' || (asker.side === 'all' && triages(asker)),
+  'zq-hidden-reason': (asker) => asker.side === 'owner' || (asker.side === 'all' && triages(asker)),
+  'zq-moved-report': (asker) => triages(asker) && (asker.side === 'owner' || asker.side === 'all'),
+  'zq-unowned-report': (asker) => triages(asker) && asker.side === 'all',
+  'zq-restricted-alert': isStaff,
+  'zq-private-alert': isStaff,
+  'zq-test-alert': isStaff,
+  'zq-feed-name': isStaff,
+  'zq-volunteer': (asker) => triages(asker) || asker.role === 'volunteer_manager',
+  'zq-channel-name': triages,
+  'zq-person': ({ role }) => role === 'administrator',
+};
+
+export function mayCall({ role }: Asker, audience: Audience): boolean {
+  if (audience === 'everybody') return true;
+  if (role === null) return false;
+  return audience === 'staff' || role === 'administrator' || audience.includes(role);
+}
+
+/** Members of other agencies may not see the record that the operation is about. */
+export function mayReach(asker: Asker, needs: Row['needsVisible']): boolean {
+  return needs === undefined || asker.side === 'owner' || asker.side === 'all';
+}
+
+/** Addresses beside the API. 'public': the same for everybody, so nothing that only staff may read; 'viewer': by who asks. */
+export function restAddresses(records: ForeignRecords & { number: number }): { path: string; shows: 'public' | 'viewer'; status?: (asker: Asker) => number }[] {
+  const hiddenFromPublic = (asker: Asker) => (isStaff(asker) ? 200 : 404);
+  return [
+    { path: '/', shows: 'public' },
+    { path: '/lite', shows: 'public' },
+    { path: `/lite/incident/${records.number}`, shows: 'public', status: () => 404 },
+    { path: `/lite/alert/${records.alert}`, shows: 'public', status: () => 404 },
+    { path: '/map/list.json?bbox=-180,-85,180,85', shows: 'viewer' },
+    ...['0/0/0', '12/2050/1333'].flatMap((tile) => ['geojson', 'mvt'].flatMap((format) => ['incidents', 'alerts'].map((layer) => ({ path: `/tiles/${layer}/${tile}.${format}`, shows: 'viewer' as const })))),
+    ...['alerts.atom', 'alerts.rss', 'incidents.geojson', 'incidents.csv', 'incidents.georss'].map((feed) => ({ path: `/feeds/${feed}`, shows: 'public' as const })),
+    { path: `/feeds/alerts/${records.alert}.xml`, shows: 'viewer', status: hiddenFromPublic },
+    { path: '/feeds/agency/guessed/alerts.atom', shows: 'public', status: () => 404 },
+    { path: `/feeds/agency/guessed/alerts/${records.alert}.xml`, shows: 'public', status: () => 404 },
+    { path: '/.well-known/security.txt', shows: 'public', status: () => 404 },
+    { path: '/health/ready', shows: 'public' },
+    { path: '/metrics', shows: 'public' },
+  ];
+}
