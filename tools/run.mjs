@@ -16,7 +16,21 @@ export function run(program, args, { env = {}, quiet = false } = {}) {
   });
 }
 
-/** The same, but a failure ends this program with a sentence. */
+/** Runs a program silently; what it said is shown only when it fails. */
+export function runSilently(program, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NX_TUI: 'false', NX_DAEMON: 'false' } });
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code !== 0) process.stderr.write(Buffer.concat(said));
+      resolve(code);
+    });
+  });
+}
+
+/** The same as run, but a failure ends this program with a sentence. */
 export async function mustRun(what, program, args, options) {
   const code = await run(program, args, options);
   if (code !== 0) {
