@@ -55,4 +55,14 @@ describe('graphqlErrorFormatter', () => {
     const { statusCode, response } = graphqlErrorFormatter({ errors: [new GraphQLError('x', { originalError: validation })] }, context);
     expect([statusCode, response.errors?.[0]]).toMatchObject([400, { message: 'Cannot query field "pasword" on type "Person".', extensions: { code: 'INVALID_INPUT' } }]);
   });
+
+  it.each([
+    [413, 'TOO_LARGE', Object.assign(new Error('Request body is too large'), { statusCode: 413 }), /too large/],
+    [400, 'INVALID_INPUT', Object.assign(new Error('blocked'), { statusCode: 400, code: 'MER_ERR_GQL_CSRF_PREVENTION' }), /content-type: application\/json/],
+    [503, 'UNAVAILABLE', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), /database/],
+  ])('answers %s, not 200, to a request that was refused with %s before it was read', (status, code, error, sentence) => {
+    const { statusCode, response } = graphqlErrorFormatter({ errors: [new GraphQLError(error.message, { originalError: error })] }, context);
+    expect([statusCode, response.errors?.[0]?.extensions['code']]).toEqual([status, code]);
+    expect(response.errors?.[0]?.message).toMatch(sentence);
+  });
 });

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import { toWatchpostError } from './error-mapping.js';
 import { logFailure } from './failure-log.js';
-import type { WatchpostError } from './watchpost-error.js';
+import { WatchpostError } from './watchpost-error.js';
 
+const CSRF_PREVENTED = 'MER_ERR_GQL_CSRF_PREVENTION';
 // Suggestions would tell the schema name by name where introspection is off.
 const SUGGESTION = / Did you mean [^?]*\?/g;
 
@@ -22,6 +23,13 @@ function innermost(error: GraphQLError): unknown {
   let inner: unknown = error;
   while (inner instanceof GraphQLError && inner.originalError) inner = inner.originalError;
   return inner;
+}
+
+/** Mercurius' own sentence names an attack; whoever sees it has written a program and wants to know what to send. */
+function failureOf(error: GraphQLError): WatchpostError {
+  const cause = innermost(error);
+  if ((cause as { code?: unknown } | null)?.code !== CSRF_PREVENTED) return toWatchpostError(cause);
+  return new WatchpostError('INVALID_INPUT', 'Send the query by POST, as JSON, with the header "content-type: application/json".', undefined, { cause });
 }
 
 function formatFailure(failure: WatchpostError, error: GraphQLError, requestId: string): GraphQLFormattedError {
@@ -43,7 +51,7 @@ export function formatGraphqlError(error: GraphQLError, requestId: string): Grap
   if (problems) {
     return problems.map(({ message, locations }) => ({ message: message.replace(SUGGESTION, ''), locations, extensions: { code: 'INVALID_INPUT', requestId } }));
   }
-  const failure = toWatchpostError(innermost(error));
+  const failure = failureOf(error);
   logFailure(failure, requestId);
   return [formatFailure(failure, error, requestId)];
 }
@@ -52,7 +60,15 @@ interface RequestContext {
   reply?: { request?: { id?: unknown } };
 }
 
-/** Mercurius' errorFormatter. A request that never ran is 400; one that ran answers 200 with its errors beside the data. */
+/** A request that never ran says so by its status; one that ran answers 200 with its errors beside the data. */
+function statusOf({ data, errors }: ExecutionResult): number {
+  const [first] = errors ?? [];
+  if (data || !first || errors?.some((error) => asGraphqlError(error).path)) return 200;
+  const error = asGraphqlError(first);
+  return requestProblems(error) ? 400 : failureOf(error).httpStatus;
+}
+
+/** Mercurius' errorFormatter. */
 export function graphqlErrorFormatter(
   execution: ExecutionResult & Required<Pick<ExecutionResult, 'errors'>>,
   context?: unknown,
@@ -60,8 +76,7 @@ export function graphqlErrorFormatter(
   const id = (context as RequestContext | undefined)?.reply?.request?.id;
   const requestId = typeof id === 'string' ? id : randomUUID();
   const errors = execution.errors.flatMap((error) => formatGraphqlError(asGraphqlError(error), requestId));
-  const neverRan = execution.errors.every((error) => requestProblems(asGraphqlError(error)) !== undefined && !error.path);
   // ExecutionResult speaks of GraphQLError; on the wire only the formatted fields count.
   const response = { data: execution.data ?? null, errors: errors as unknown as GraphQLError[] };
-  return { statusCode: neverRan ? 400 : 200, response };
+  return { statusCode: statusOf(execution), response };
 }
