@@ -25,10 +25,10 @@ export interface Config {
   readonly trustProxy: false | number | string;
   /** When set, /metrics wants it as a bearer token. */
   readonly metricsToken: string | undefined;
-  /** Folder of the built web application; undefined means the one that ships with the program. */
-  readonly assetsDir: string | undefined;
   /** Hides what only developers need, such as introspection for the public. */
   readonly production: boolean;
+  /** Set by the command line: where a running program holds the embedded database, it is used together with that one. */
+  readonly joinsRunning?: boolean;
 }
 
 export const CONFIG = Symbol('watchpost configuration');
@@ -54,7 +54,6 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: settings.LOG_LEVEL,
     trustProxy: settings.TRUST_PROXY,
     metricsToken: settings.METRICS_TOKEN,
-    assetsDir: settings.ASSETS_DIR,
     production: settings.NODE_ENV === 'production',
   });
 }

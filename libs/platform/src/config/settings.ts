@@ -102,7 +102,6 @@ const variables = z.object({
   LOG_LEVEL: variable('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, (text) => (LOG_LEVELS.includes(text) ? text : undefined)).default('info'),
   TRUST_PROXY: variable('TRUST_PROXY', '0, the number of proxies in front (1 to 10), or a list of their addresses', trustProxy).default(false),
   METRICS_TOKEN: variable('METRICS_TOKEN', `at least ${MIN_TOKEN_LENGTH} characters`, (text) => (text.length >= MIN_TOKEN_LENGTH ? text : undefined), { secret: true }).optional(),
-  ASSETS_DIR: z.string().optional(),
   NODE_ENV: z.string().optional(),
 });
 

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { maskNumbers } from './mask-numbers.js';
 
 export type { Logger };
 
@@ -21,6 +22,8 @@ const root = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
   serializers: { err: (error: unknown) => describeError(error) },
+  // Errors of gateways and databases carry people's numbers inside their sentences.
+  hooks: { streamWrite: maskNumbers },
   redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
 });
 
