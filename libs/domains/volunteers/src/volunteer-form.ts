@@ -1,6 +1,8 @@
+import type { FormLanguage } from '@watchpost/platform';
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isSkill, type Skill } from './skills.js';
+import { VOLUNTEER_TEXTS } from './volunteer-form.texts.js';
 
 /** What was typed, kept as typed so that a refused form can be shown again unchanged. */
 export interface TypedForm {
@@ -65,19 +67,20 @@ export function looksAutomatic(body: unknown): boolean {
 const email = z.email();
 
 /** The registration in a form, or what is wrong with it, field by field. */
-export function checkForm(typed: TypedForm): { registration: Registration } | { errors: FormErrors } {
+export function checkForm(typed: TypedForm, language: FormLanguage = 'en'): { registration: Registration } | { errors: FormErrors } {
   const errors: FormErrors = {};
+  const texts = VOLUNTEER_TEXTS[language];
   for (const field of Object.keys(LIMITS) as (keyof typeof LIMITS)[]) {
-    if (typed[field].trim().length > LIMITS[field]) errors[field] = `Use at most ${LIMITS[field]} characters.`;
+    if (typed[field].trim().length > LIMITS[field]) errors[field] = texts.atMost(LIMITS[field]);
   }
   const name = typed.name.trim().replaceAll(/\s+/g, ' ');
   const phone = typed.phone.trim();
   const digits = phone.replaceAll(/\D/g, '').length;
-  if (!name) errors.name ??= 'Write your name.';
-  if (!phone && !typed.email.trim()) errors.phone = 'Give a phone number or an e-mail address, so that we can reach you.';
-  else if (phone && (!/^[+\d\s().\-/]+$/.test(phone) || digits < 5 || digits > 15)) errors.phone ??= 'Write the phone number in digits, with the country code if you can, like +56 32 212 3456.';
-  if (typed.email.trim() && !email.safeParse(typed.email.trim()).success) errors.email ??= 'Write the e-mail address like name@example.org.';
-  if (!typed.consent) errors.consent = 'Tick this box: without it we may not keep your details.';
+  if (!name) errors.name ??= texts.noName;
+  if (!phone && !typed.email.trim()) errors.phone = texts.noContact;
+  else if (phone && (!/^[+\d\s().\-/]+$/.test(phone) || digits < 5 || digits > 15)) errors.phone ??= texts.badPhone;
+  if (typed.email.trim() && !email.safeParse(typed.email.trim()).success) errors.email ??= texts.badEmail;
+  if (!typed.consent) errors.consent = texts.noConsent;
   if (Object.keys(errors).length > 0) return { errors };
   const registration = {
     name, phone, email: typed.email.trim().toLowerCase(), skills: typed.skills.filter(isSkill), languages: languageList(typed.languages),

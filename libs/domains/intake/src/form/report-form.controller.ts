@@ -1,13 +1,14 @@
-import { Controller, Get, Header, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Post, Query, Req, Res } from '@nestjs/common';
 import { WebReports } from '@watchpost/messaging';
-import { Allow, createLogger, Database, isDatabaseUnavailable } from '@watchpost/platform';
+import { Allow, createLogger, Database, formLanguage, isDatabaseUnavailable, type FormLanguage } from '@watchpost/platform';
 import { normalizeSender } from '@watchpost/sms';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findIncidentNumber } from '../intake.sql.js';
 import { checkReport, emptyReport, looksAutomatic, typedReport, type TypedReport } from './report-form.js';
-import { FORM_SCRIPT, formPage, thanksPage } from './report-form.page.js';
+import { formPage, thanksPage } from './report-form.page.js';
+import { REPORT_TEXTS } from './report-form.texts.js';
 import { SoftLimit } from './soft-limit.js';
 
 const RETRY_SECONDS = 30;
@@ -27,46 +28,40 @@ export class ReportFormController {
 
   @Get()
   @Allow('public')
-  show(@Res() reply: FastifyReply): void {
-    answer(reply, 200, formPage(emptyReport()));
-  }
-
-  @Get('form.js')
-  @Allow('public')
-  @Header('content-type', 'text/javascript; charset=utf-8')
-  @Header('cache-control', 'public, max-age=3600')
-  script(): string {
-    return FORM_SCRIPT;
+  show(@Query('lang') lang: unknown, @Headers('accept-language') accepted: string | undefined, @Res() reply: FastifyReply): void {
+    answer(reply, 200, formPage(emptyReport(), {}, formLanguage(lang, accepted)));
   }
 
   @Get('thanks')
   @Allow('public')
-  async thanks(@Query('n') n: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async thanks(@Query() { n, lang }: { n?: unknown; lang?: unknown }, @Headers('accept-language') accepted: string | undefined, @Res() reply: FastifyReply): Promise<void> {
     const reference = typeof n === 'string' && /^\d{1,18}$/.test(n) ? n : '';
-    answer(reply, 200, thanksPage(reference, reference ? await this.incidentNumber(reference) : undefined));
+    answer(reply, 200, thanksPage(reference, reference ? await this.incidentNumber(reference) : undefined, formLanguage(lang, accepted)));
   }
 
   @Post()
   @Allow('public')
-  async receive(@Req() request: FastifyRequest & { rawBody?: Buffer }, @Res() reply: FastifyReply): Promise<void> {
+  async receive(@Query('lang') lang: unknown, @Req() request: FastifyRequest & { rawBody?: Buffer }, @Res() reply: FastifyReply): Promise<void> {
     const raw = request.rawBody ?? Buffer.alloc(0);
+    const language = formLanguage(lang, request.headers['accept-language']);
+    const texts = REPORT_TEXTS[language];
     // A program that fills in everything is thanked like anybody, so that it learns nothing.
-    if (looksAutomatic(raw)) return thank(reply, '');
+    if (looksAutomatic(raw)) return thank(reply, '', language);
     const typed = typedReport(raw);
-    const errors = checkReport(typed);
-    if (Object.keys(errors).length > 0) return answer(reply, 422, formPage(typed, errors));
+    const errors = checkReport(typed, language);
+    if (Object.keys(errors).length > 0) return answer(reply, 422, formPage(typed, errors, language));
     const seconds = this.limit.secondsToWait(request.ip);
     if (seconds > 0) {
       void reply.header('retry-after', String(seconds));
-      return answer(reply, 429, formPage(typed, {}, `Many reports came from your network just now. Nothing is lost: wait ${seconds} seconds and press Send again.`));
+      return answer(reply, 429, formPage(typed, {}, language, texts.tooMany(seconds)));
     }
     try {
-      thank(reply, await this.webReports.receiveWebReport(toWebReport(typed, raw)));
+      thank(reply, await this.webReports.receiveWebReport(toWebReport(typed, raw)), language);
     } catch (error) {
       if (!isDatabaseUnavailable(error)) throw error;
       log.warn({ err: error }, 'a report could not be stored: the database does not answer');
       void reply.header('retry-after', String(RETRY_SECONDS));
-      answer(reply, 503, formPage(typed, {}, 'We could not store this just now. Nothing is lost: wait half a minute and press Send again.'));
+      answer(reply, 503, formPage(typed, {}, language, texts.notStored));
     }
   }
 
@@ -87,8 +82,8 @@ function toWebReport(typed: TypedReport, raw: Buffer): Parameters<WebReports['re
   return { submissionId: `${typed.submissionId}.${content}`, sender: normalizeSender(typed.phone), body, raw };
 }
 
-function thank(reply: FastifyReply, reference: string): void {
-  void reply.header('cache-control', 'no-store').redirect(`/report/thanks?n=${reference}`, 303);
+function thank(reply: FastifyReply, reference: string, language: FormLanguage): void {
+  void reply.header('cache-control', 'no-store').redirect(`/report/thanks?n=${reference}&lang=${language}`, 303);
 }
 
 // Never kept by a cache: each page carries its own submission id.

@@ -11,6 +11,12 @@ describe('the report form', () => {
     expect(checkReport(typedReport(post({ what: '  ', where: 'Palo' })))).toEqual({ what: 'Write what happened.' });
   });
 
+  it('speaks the language asked for', () => {
+    const typed = typedReport(post({ what: '' }));
+    expect(formPage(typed, checkReport(typed, 'es'), 'es')).toContain('Escriba qué ocurrió.');
+    expect(thanksPage('7', 42, 'es')).toContain('Gracias');
+  });
+
   it('says which field is wrong and keeps what was typed', () => {
     const typed = typedReport(post({ submission_id: 'submission-1', what: '', where: '<b>Palo</b> "near"', category: 'flood', name: 'Ana', phone: '+63 917 555 0101' }));
     const page = formPage(typed, checkReport(typed));

@@ -1,5 +1,7 @@
+import type { FormLanguage } from '@watchpost/platform';
 import { randomUUID } from 'node:crypto';
 import { CATEGORY_WORDS, type ReportCategory } from '../report/category-words.js';
+import { REPORT_TEXTS } from './report-form.texts.js';
 
 /** What was typed, kept as typed so that a refused form can be shown again unchanged. */
 export interface TypedReport {
@@ -48,14 +50,15 @@ export function looksAutomatic(raw: Buffer): boolean {
   return (new URLSearchParams(raw.toString('utf8')).get('website') ?? '').trim() !== '';
 }
 
-export function checkReport(typed: TypedReport): ReportErrors {
+export function checkReport(typed: TypedReport, language: FormLanguage = 'en'): ReportErrors {
+  const texts = REPORT_TEXTS[language];
   const errors: ReportErrors = {};
   for (const [field, limit] of Object.entries(LIMITS) as [ReportField, number][]) {
-    if (typed[field].trim().length > limit) errors[field] = `Use at most ${limit} characters.`;
+    if (typed[field].trim().length > limit) errors[field] = texts.atMost(limit);
   }
-  if (!typed.what.trim()) errors.what = 'Write what happened.';
-  if (typed.category && !isCategory(typed.category)) errors.category = 'Choose one from the list.';
-  if (typed.phone.trim() && typed.phone.replace(/\D/g, '').length < 5) errors.phone ??= 'Write the phone number in digits, with the country code if you can, or leave it empty.';
+  if (!typed.what.trim()) errors.what = texts.noWhat;
+  if (typed.category && !isCategory(typed.category)) errors.category = texts.noCategory;
+  if (typed.phone.trim() && typed.phone.replace(/\D/g, '').length < 5) errors.phone ??= texts.badPhone;
   return errors;
 }
 
