@@ -3,7 +3,8 @@ export { bboxContains, bboxIntersects, bboxOf, bboxPolygon, bboxUnion, parseBBox
 export { MAX_TILE_LATITUDE, isTile, snapBBox, tileAt, tileBBox, type Tile } from './tile.js';
 export { EARTH_RADIUS_METERS, destination, destinationsFrom, distanceMeters, wrapLongitude } from './distance.js';
 export { pointInPolygon, pointInRing } from './point-in-polygon.js';
-export { closeRing, counterClockwise, dropRepeatedPositions, findSelfCrossing, isClosed, isInRange, signedArea, type CrossingCheck } from './ring.js';
+export { closeRing, counterClockwise, dropRepeatedPositions, isClosed, isInRange, signedArea } from './ring.js';
+export { findSelfCrossing, type CrossingCheck } from './self-crossing.js';
 export { needsSplit, splitAtAntimeridian, unwrapRing } from './antimeridian.js';
 export { circlePolygon } from './circle.js';
 export { toEwkb, toEwkbHex } from './ewkb.js';

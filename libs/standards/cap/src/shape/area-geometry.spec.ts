@@ -69,9 +69,9 @@ describe('polygons', () => {
   it('of 40,000 positions take little time', () => {
     const ring = Array.from({ length: 40_000 }, (_, i): [number, number] => [10 + Math.cos(i / 40_000 * 2 * Math.PI), 50 + Math.sin(i / 40_000 * 2 * Math.PI)]);
     const text = formatPolygon(ring);
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(polygon(text).geometry?.type).toBe('Polygon');
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2_000);
   });
 });
 
