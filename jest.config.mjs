@@ -10,7 +10,8 @@ const shared = {
 };
 
 export default {
-  testTimeout: 60_000,
+  // Opening an embedded database takes seconds of one processor, and a busy machine has few of them.
+  testTimeout: 120_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['**/*.spec.ts', '**/*.spec.tsx'] },
     { ...shared, displayName: 'int', testMatch: ['**/*.int-spec.ts'] },

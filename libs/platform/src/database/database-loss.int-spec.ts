@@ -1,4 +1,3 @@
-import { createServer, createConnection, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Config } from '../config/config.js';
 import { PubSub } from '../pubsub/pubsub.js';
@@ -6,6 +5,7 @@ import { defineTopic } from '../pubsub/topic.js';
 import { defineQueue } from '../queue/queue-definition.js';
 import { Queues } from '../queue/queues.js';
 import { isDatabaseUnavailable } from '../errors/error-mapping.js';
+import { Line } from '../testing/line.js';
 import { openTestDatabase, type TestDatabase } from '../testing/index.js';
 import { Database } from './database.js';
 
@@ -86,56 +86,6 @@ describe('when the database goes and comes back', () => {
     expect(await database.query(`select key from setting where key = 'half'`)).toEqual([]);
   });
 });
-
-/** A wire to the database that can be cut and mended. */
-class Line {
-  private readonly sockets = new Set<Socket>();
-
-  private constructor(
-    private server: Server,
-    readonly port: number,
-    private readonly connect: () => Socket,
-  ) {}
-
-  static async to(host: string, port: number): Promise<Line> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const line = new Line(server, (server.address() as AddressInfo).port, () => createConnection({ host, port }));
-    line.serve();
-    return line;
-  }
-
-  async cut(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    for (const socket of this.sockets) socket.destroy();
-    await closed;
-  }
-
-  async mend(): Promise<void> {
-    this.server = createServer();
-    this.serve();
-    await new Promise<void>((resolve) => this.server.listen(this.port, '127.0.0.1', resolve));
-  }
-
-  async close(): Promise<void> {
-    await this.cut();
-  }
-
-  private serve(): void {
-    this.server.on('connection', (client) => {
-      const database = this.connect();
-      for (const [socket, other] of [[client, database], [database, client]] as const) {
-        this.sockets.add(socket);
-        socket.on('error', () => undefined);
-        socket.on('close', () => {
-          this.sockets.delete(socket);
-          other.destroy();
-        });
-      }
-      client.pipe(database).pipe(client);
-    });
-  }
-}
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 20_000;

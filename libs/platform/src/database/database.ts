@@ -4,13 +4,16 @@ import pg from 'pg';
 import type { Config } from '../config/config.js';
 import { isDatabaseUnavailable } from '../errors/error-mapping.js';
 import { createLogger } from '../logging/logger.js';
-import { openEmbeddedDatabase, type EmbeddedDatabase } from './embedded/embedded-database.js';
+import { joinEmbeddedDatabase } from './embedded/database-address.js';
+import { openEmbeddedDatabase } from './embedded/embedded-database.js';
 import { PrismaClient } from './generated/client.js';
-import { Transaction, type Sql } from './transaction.js';
+import { insideTransaction, refuseInsideTransaction, Transaction, type Sql } from './transaction.js';
 
 export type { Sql };
 
 const WAIT_AT_START_MS = 60_000;
+// Compiling a statement to machine code costs seconds where PostgreSQL overrates what it reads; ours are small and many.
+const SERVER_SETTINGS = '-c jit=off';
 const log = createLogger('database');
 
 /** The database in every shape: Prisma for plain rows, SQL text for the rest, both over one pool. */
@@ -22,26 +25,28 @@ export class Database implements Sql {
     /** Any PostgreSQL client of this process may connect here. */
     readonly url: string,
     readonly pool: pg.Pool,
-    private readonly embedded: EmbeddedDatabase | undefined,
+    /** Stops the embedded database where this process runs it. */
+    private readonly stop: () => Promise<void>,
   ) {
+    refuseConnectionsInsideTransaction(pool);
     // An idle connection that breaks is replaced at its next use; without this listener it would end the process.
     pool.on('error', (error) => log.warn({ err: error }, 'A database connection was lost'));
     this.prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   }
 
   /** Opens the embedded database, or waits until the server's answers. */
-  static async open(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
-    const embedded = config.databaseUrl === undefined ? await openEmbeddedDatabase(config.dataDir) : undefined;
-    const url = embedded?.url ?? config.databaseUrl ?? '';
+  static async open(config: Pick<Config, 'databaseUrl' | 'dataDir' | 'joinsRunning'>): Promise<Database> {
+    const { url, embedded, stop } = await locate(config);
     const pool = new pg.Pool({
       connectionString: url,
-      max: embedded === undefined ? 20 : 10,
+      max: embedded ? 10 : 20,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
       keepAlive: true,
       application_name: 'watchpost',
+      options: embedded ? undefined : SERVER_SETTINGS,
     });
-    const database = new Database(url, pool, embedded);
+    const database = new Database(url, pool, stop);
     try {
       await database.waitUntilReachable();
     } catch (error) {
@@ -68,7 +73,7 @@ export class Database implements Sql {
     let result: T;
     try {
       await client.query('begin');
-      result = await work(transaction);
+      result = await insideTransaction(() => work(transaction));
       await client.query('commit');
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {
@@ -95,7 +100,7 @@ export class Database implements Sql {
   async close(): Promise<void> {
     await this.prisma.$disconnect();
     if (!this.pool.ended) await this.pool.end();
-    await this.embedded?.close();
+    await this.stop();
   }
 
   private async readInstallationId(): Promise<string> {
@@ -118,4 +123,31 @@ export class Database implements Sql {
       }
     }
   }
+}
+
+/** Covers every way to the pool: statements, transactions in transactions, and Prisma. */
+function refuseConnectionsInsideTransaction(pool: pg.Pool): void {
+  const connect = pool.connect.bind(pool) as (...given: unknown[]) => unknown;
+  Object.assign(pool, {
+    connect: (...given: unknown[]) => {
+      refuseInsideTransaction();
+      return connect(...given);
+    },
+  });
+}
+
+interface Place {
+  url: string;
+  embedded: boolean;
+  stop: () => Promise<void>;
+}
+
+async function locate({ databaseUrl, dataDir, joinsRunning }: Pick<Config, 'databaseUrl' | 'dataDir' | 'joinsRunning'>): Promise<Place> {
+  const stays = async () => undefined;
+  if (databaseUrl !== undefined) return { url: databaseUrl, embedded: false, stop: stays };
+  const running = joinsRunning === true ? await joinEmbeddedDatabase(dataDir) : undefined;
+  if (running !== undefined) return { url: running, embedded: true, stop: stays };
+  log.info({ dataDir }, 'opening the embedded database ...');
+  const embedded = await openEmbeddedDatabase(dataDir);
+  return { url: embedded.url, embedded: true, stop: () => embedded.close() };
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 
 /** One statement on one connection: the whole pool, or the connection of a transaction. */
@@ -23,4 +24,29 @@ export class Transaction implements Sql {
   async tellCommitted(): Promise<void> {
     for (const work of this.committed) await work();
   }
+}
+
+const current = new AsyncLocalStorage<{ open: boolean }>();
+
+/** Runs the work of a transaction so that whatever it calls can be asked whether it uses the transaction's connection. */
+export async function insideTransaction<T>(work: () => Promise<T>): Promise<T> {
+  const transaction = { open: true };
+  try {
+    // Awaited inside: Prisma begins only when it is awaited.
+    return await current.run(transaction, async () => await work());
+  } finally {
+    // What the work left running goes on after it, outside.
+    transaction.open = false;
+  }
+}
+
+/**
+ * A second connection asked for inside a transaction is not part of it, and the embedded database, which serves one
+ * transaction at a time, would never answer it. So it is an error at once, in every shape.
+ */
+export function refuseInsideTransaction(): void {
+  if (current.getStore()?.open !== true) return;
+  throw new Error(
+    'The database was asked for another connection inside the work of a transaction. Use the Sql that Database.transaction gives to its work (for jobs: the option `within`), or ask before or after the transaction.',
+  );
 }

@@ -35,6 +35,17 @@ describe('pub/sub', () => {
     stop.forEach((end) => end());
   });
 
+  it('tells many at once, in their order', async () => {
+    const heard: string[] = [];
+    const stop = elsewhere.subscribe(changed, ({ id }) => heard.push(id));
+    const ids = Array.from({ length: 500 }, (_, index) => `id-${index}`);
+    await here.publishAll(changed, ids.map((id) => ({ id })));
+    await here.publishAll(changed, []);
+    await until(() => heard.length >= 500);
+    expect(heard).toEqual(ids);
+    stop();
+  });
+
   it('tells nothing on another topic, nor after the end', async () => {
     const heard: string[] = [];
     const stopOther = here.subscribe(other, ({ id }) => heard.push(`other ${id}`));

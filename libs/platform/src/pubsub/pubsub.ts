@@ -26,11 +26,16 @@ export class PubSub implements OnModuleDestroy {
 
   /** Call it after the commit, so that whoever hears it finds the change. */
   async publish<T>(topic: Topic<T>, payload: T): Promise<void> {
-    const message = JSON.stringify([topic.name, payload]);
-    if (Buffer.byteLength(message) > MAX_MESSAGE_BYTES) {
+    await this.publishAll(topic, [payload]);
+  }
+
+  /** Many at once, at the cost of one. */
+  async publishAll<T>(topic: Topic<T>, payloads: readonly T[]): Promise<void> {
+    const messages = payloads.map((payload) => JSON.stringify([topic.name, payload]));
+    if (messages.some((message) => Buffer.byteLength(message) > MAX_MESSAGE_BYTES)) {
       throw new Error(`The message on ${topic.name} is longer than ${MAX_MESSAGE_BYTES} bytes; send ids, and let the hearer read the rest`);
     }
-    await (await this.open()).publish(message);
+    if (messages.length > 0) await (await this.open()).publish(messages);
   }
 
   subscribe<T>(topic: Topic<T>, listener: (payload: T) => void): () => void {

@@ -7,7 +7,7 @@ import type { Sql } from '../database/transaction.js';
 export interface Transport {
   /** Starts to listen; resolves when what is published from now on is heard. */
   open(): Promise<void>;
-  publish(message: string): Promise<void>;
+  publish(messages: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,8 +55,8 @@ export class PostgresTransport implements Transport {
     this.client = client;
   }
 
-  async publish(message: string): Promise<void> {
-    await this.sql.query(`select pg_notify('${CHANNEL}', $1)`, [message]);
+  async publish(messages: readonly string[]): Promise<void> {
+    await this.sql.query(`select count(pg_notify('${CHANNEL}', message)) from unnest($1::text[]) with ordinality as one(message, place)`, [messages]);
   }
 
   async close(): Promise<void> {
@@ -106,8 +106,12 @@ export class RedisTransport implements Transport {
     await this.subscriber.subscribe(this.channel);
   }
 
-  async publish(message: string): Promise<void> {
-    await this.publisher.publish(this.channel, message);
+  async publish(messages: readonly string[]): Promise<void> {
+    const pipeline = this.publisher.pipeline();
+    for (const message of messages) pipeline.publish(this.channel, message);
+    const results = (await pipeline.exec()) ?? [];
+    const failed = results.find(([error]) => error !== null);
+    if (failed) throw failed[0] as Error;
   }
 
   async close(): Promise<void> {

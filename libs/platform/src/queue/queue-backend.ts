@@ -54,6 +54,8 @@ export class PostgresQueueBackend implements QueueBackend {
     // Each worker keeps one connection to listen on, beside those for the work.
     this.pool = new pg.Pool({ connectionString: url, max: 40, keepAlive: true, connectionTimeoutMillis: 5_000, application_name: 'watchpost-queue', options: `-c search_path=${SCHEMA}` });
     this.pool.on('error', onError);
+    // Each queue and worker listens for errors of the one pool.
+    this.pool.setMaxListeners(0);
   }
 
   async prepare(): Promise<void> {

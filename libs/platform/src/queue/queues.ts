@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
-import { Transaction, type Sql } from '../database/transaction.js';
+import { refuseInsideTransaction, Transaction, type Sql } from '../database/transaction.js';
 import { createLogger } from '../logging/logger.js';
 import { PostgresQueueBackend, RedisQueueBackend, type JobEntry, type Producer, type QueueBackend, type RunningWorker } from './queue-backend.js';
 import { definedQueues, type QueueDefinition } from './queue-definition.js';
@@ -57,8 +57,10 @@ export class Queues implements OnApplicationBootstrap, OnModuleDestroy {
       opts: { ...(options.delayMs === undefined ? {} : { delay: options.delayMs }), ...(jobId === undefined ? {} : { jobId: safeId(jobId) }) },
     }));
     const { within } = options;
-    if (within === undefined || within === this.database) await this.producer(backend, queue.name).addBulk(entries);
-    else if (backend.transactional) await addWithin(backend, queue.name, within, entries);
+    if (within === undefined || within === this.database) {
+      refuseInsideTransaction();
+      await this.producer(backend, queue.name).addBulk(entries);
+    } else if (backend.transactional) await addWithin(backend, queue.name, within, entries);
     else if (within instanceof Transaction) {
       // The row is committed, so a queue that is away costs time only: the sweep finds the row.
       within.afterCommit(async () => {

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { parseConfig, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { applyMigrations } from '../database/migrations.js';
+import { setLogLevel } from '../logging/logger.js';
 
 const PRISMA = fileURLToPath(new URL('../../../../prisma/', import.meta.url));
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
@@ -23,6 +24,8 @@ export interface TestDatabase {
  */
 export function openTestDatabase(env: NodeJS.ProcessEnv = process.env): Promise<TestDatabase> {
   const server = env['TEST_DATABASE_URL'];
+  // Tests provoke failures; what is logged of them is of use only to whoever looks into one.
+  setLogLevel(logLevel(env));
   return server === undefined || server === '' ? openEmbedded(env) : openOnServer(server, env);
 }
 
@@ -83,7 +86,11 @@ function testConfig(own: NodeJS.ProcessEnv, env: NodeJS.ProcessEnv): Config {
   const redis = env['TEST_REDIS_URL'];
   const dataDir = own['DATA_DIR'] ?? join(tmpdir(), `watchpost-test-${process.pid}`);
   // The embedded database may be tested together with Redis too, a mix that no real configuration has.
-  return { ...parseConfig({ DRILL: '0', LOG_LEVEL: 'error', DATA_DIR: dataDir, ...own }), redisUrl: redis === '' ? undefined : redis };
+  return { ...parseConfig({ DRILL: '0', LOG_LEVEL: logLevel(env), DATA_DIR: dataDir, ...own }), redisUrl: redis === '' ? undefined : redis };
+}
+
+function logLevel(env: NodeJS.ProcessEnv): string {
+  return env['TEST_LOG_LEVEL'] ?? 'silent';
 }
 
 async function withServer<T>(server: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {

@@ -22,7 +22,7 @@ export async function prepareDatabaseDirectory(dataDir: string): Promise<string>
   return directory;
 }
 
-interface Holder {
+export interface Holder {
   pid: number;
   host: string;
   /** When the process with this pid started, in the system's own count: tells it from a later one with the same pid. */
@@ -32,7 +32,7 @@ interface Holder {
 /** Two engines on one directory would destroy it. The holder renews the lock's date; a dead holder's lock is taken over. */
 export async function lockDataDirectory(dataDir: string): Promise<{ release(): Promise<void> }> {
   await mkdir(dataDir, { recursive: true });
-  const path = join(dataDir, 'database.lock');
+  const path = lockFile(dataDir);
   const me: Holder = { pid: process.pid, host: hostname(), startedAt: await startOf(process.pid) };
   for (let attempt = 0; ; attempt++) {
     try {
@@ -61,6 +61,15 @@ export async function lockDataDirectory(dataDir: string): Promise<{ release(): P
       await rm(path, { force: true });
     },
   };
+}
+
+/** The process that has the data directory open now, if there is one. */
+export function findHolder(dataDir: string): Promise<Holder | undefined> {
+  return livingHolder(lockFile(dataDir));
+}
+
+function lockFile(dataDir: string): string {
+  return join(dataDir, 'database.lock');
 }
 
 async function livingHolder(path: string): Promise<Holder | undefined> {

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { createLogger } from '../../logging/logger.js';
+import { forgetDatabaseAddress, noteDatabaseAddress } from './database-address.js';
 import { lockDataDirectory, prepareDatabaseDirectory } from './data-directory.js';
 import type { EmbeddedWorkerData } from './embedded.worker.js';
 
 const STOP_WITHIN_MS = 20_000;
 const RESTART_AFTER_MS = 500;
+const RESTART_FAILED_MS = 5_000;
 
 export interface EmbeddedDatabase {
   /** Address for any PostgreSQL client on this machine. */
@@ -17,41 +19,58 @@ export interface EmbeddedDatabase {
 export async function openEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
   const log = createLogger('embedded-database');
   const lock = await lockDataDirectory(dataDir);
-  let worker: Worker;
+  let worker: Worker | undefined;
+  let stopped: Promise<unknown> = Promise.resolve();
+  let restart: NodeJS.Timeout | undefined;
   let closing = false;
   const data: EmbeddedWorkerData = { directory: '', password: randomBytes(24).toString('hex'), port: 0 };
 
   async function start(): Promise<void> {
-    worker = startWorker(data);
-    data.port = await listening(worker);
+    const thread = startWorker(data);
+    worker = thread;
+    stopped = new Promise((done) => thread.once('exit', done));
+    data.port = await listening(thread);
     // A program that has nothing else to do may end; what was committed is on disk.
-    worker.unref();
+    thread.unref();
     // The engine's memory is its own: should it break, a new one recovers from disk and clients connect again.
-    worker.on('error', (error) => log.error({ err: error }, 'The embedded database failed'));
-    worker.once('exit', (code) => {
+    thread.on('error', (error) => log.error({ err: error }, 'The embedded database failed'));
+    thread.once('exit', (code) => {
       if (closing) return;
       log.error({ code }, 'The embedded database stopped; starting it again');
-      setTimeout(() => {
-        if (!closing) start().catch((error: unknown) => log.fatal({ err: error }, 'The embedded database does not start again'));
-      }, RESTART_AFTER_MS);
+      startAgainIn(RESTART_AFTER_MS);
     });
   }
 
+  function startAgainIn(milliseconds: number): void {
+    restart = setTimeout(() => {
+      start().catch((error: unknown) => {
+        if (closing) return;
+        log.fatal({ err: error }, 'The embedded database does not start again; trying on');
+        startAgainIn(RESTART_FAILED_MS);
+      });
+    }, milliseconds);
+  }
+
+  const url = () => `postgresql://postgres:${data.password}@127.0.0.1:${data.port}/postgres`;
   try {
+    // What a killed process left leads nowhere.
+    await forgetDatabaseAddress(dataDir);
     data.directory = await prepareDatabaseDirectory(dataDir);
     await start();
+    await noteDatabaseAddress(dataDir, url());
   } catch (error) {
     await lock.release();
     throw error;
   }
   return {
-    url: `postgresql://postgres:${data.password}@127.0.0.1:${data.port}/postgres`,
+    url: url(),
     async close() {
       if (closing) return;
       closing = true;
-      const stopped = new Promise<void>((done) => worker.once('exit', () => done()));
-      worker.postMessage('close');
-      const timer = setTimeout(() => void worker.terminate(), STOP_WITHIN_MS);
+      await forgetDatabaseAddress(dataDir);
+      clearTimeout(restart);
+      worker?.postMessage('close');
+      const timer = setTimeout(() => void worker?.terminate(), STOP_WITHIN_MS);
       await stopped;
       clearTimeout(timer);
       await lock.release();
@@ -73,10 +92,11 @@ function listening(worker: Worker): Promise<number> {
   return new Promise((resolve, reject) => {
     const failed = (reason: unknown) =>
       reject(new Error('The embedded database does not open. Look at the reason below; a copy of the data directory is the first thing to make.', { cause: reason }));
+    const ended = (code: number) => failed(new Error(`it stopped with code ${code}`));
     worker.once('error', failed);
-    worker.once('exit', (code) => failed(new Error(`it stopped with code ${code}`)));
+    worker.once('exit', ended);
     worker.once('message', (message: { port: number }) => {
-      worker.removeAllListeners('error').removeAllListeners('exit');
+      worker.off('error', failed).off('exit', ended);
       resolve(message.port);
     });
   });

@@ -6,22 +6,38 @@ import type { Engine } from './shared-session.js';
 
 const REPORTED = ['server_version', 'server_encoding', 'client_encoding', 'DateStyle', 'IntervalStyle', 'TimeZone', 'integer_datetimes', 'standard_conforming_strings'];
 
+// Beyond this depth the engine's own stack ends before PostgreSQL notices.
+const STACK = ['-c', 'max_stack_depth=300kB'];
+
 /** PGlite with PostGIS over a data directory that has been initialised. */
 export class EmbeddedEngine implements Engine {
   private constructor(private readonly database: PGlite) {}
 
   static async open(directory: string): Promise<EmbeddedEngine> {
-    const database = await PGlite.create({ dataDir: directory, extensions: { postgis, pg_trgm, btree_gist } });
+    const database = await PGlite.create({ dataDir: directory, startParams: [...PGlite.defaultStartParams, ...STACK], extensions: { postgis, pg_trgm, btree_gist } });
     return new EmbeddedEngine(database);
   }
 
   execute(messages: Buffer): Buffer {
-    // The engine reuses its output buffer, so the answer must be its own copy.
-    return Buffer.from(this.database.execProtocolRawSync(messages));
+    try {
+      // The engine reuses its output buffer, so the answer must be its own copy.
+      return Buffer.from(this.database.execProtocolRawSync(messages));
+    } catch (error) {
+      // What PostgreSQL refuses comes as an answer; what is thrown has broken the engine.
+      this.abandon(error);
+    }
   }
 
   isInTransaction(): boolean {
     return this.database.isInTransaction();
+  }
+
+  /** Its memory is not to be used again: the thread ends with the error that nobody catches, and another begins from disk. */
+  abandon(error: unknown): never {
+    setImmediate(() => {
+      throw error;
+    });
+    throw error;
   }
 
   async parameters(): Promise<(readonly [string, string])[]> {

@@ -7,6 +7,8 @@ import type { Answer } from './wire-protocol.js';
 export interface Engine {
   execute(messages: Buffer): Buffer;
   isInTransaction(): boolean;
+  /** Ends the engine, which has broken, and whatever runs with it. */
+  abandon(error: unknown): never;
 }
 
 export interface SessionClient {
@@ -51,14 +53,16 @@ export class SharedSession {
     return this.turns.isOwner(client);
   }
 
-  /** Runs a batch for the client whose turn it is, and passes notifications on to whoever listens. */
-  execute(client: SessionClient, batch: Buffer, changes: readonly ChannelChange[]): Answer {
+  /** Runs a batch for the client whose turn it is, and passes notifications on to whoever listens. A complete one ends with a Sync or is a query. */
+  execute(client: SessionClient, batch: Buffer, complete: boolean, changes: readonly ChannelChange[]): Answer {
     for (const { listen, channel } of changes) {
       if (listen) client.channels.add(channel);
       else if (channel === '*') client.channels.clear();
       else client.channels.delete(channel);
     }
     const answer = this.deliver(this.engine.execute(batch));
+    // A stack that overflowed leaves an engine that says nothing to anything: it must not be taken for success.
+    if (complete && answer.status === undefined) this.engine.abandon(new Error('The embedded database did not finish its answer'));
     if (changes.some(({ listen }) => !listen)) this.listenAgain();
     return answer;
   }

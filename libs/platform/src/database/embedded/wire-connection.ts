@@ -150,7 +150,7 @@ export class WireConnection {
     // Gone while waiting: what it asked for is not begun.
     if (this.socket.destroyed) return;
     const statements = batch.map(wire.sqlOf).filter((sql) => sql !== undefined);
-    const answer = this.session.execute(this, Buffer.concat(batch), statements.flatMap(channelChanges));
+    const answer = this.session.execute(this, Buffer.concat(batch), complete, statements.flatMap(channelChanges));
     for (const sql of statements) rememberSetting(this.settings, sql);
     if (complete) this.session.releaseOutsideTransaction(this);
     this.write(answer.messages);
