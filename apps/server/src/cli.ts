@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { drillNotice, endDrill, loadDrill } from '@watchpost/drill';
 import { ConfigError, parseConfig, WatchpostError } from '@watchpost/platform';
+import { capCheck } from './cap-check.js';
 import { printApi, schemaIsCurrent, writeSchema } from './schema.js';
 import { createServer } from './server.js';
 
@@ -13,6 +14,7 @@ const usage = `Watchpost's command line
   watchpost migrate            apply the migrations to the database, then stop
   watchpost drill load         load the exercise into the database
   watchpost drill end          remove every trace of the exercise
+  watchpost cap check FILE...  tell what is wrong with CAP messages and feeds; --json for programs
   watchpost schema --check     fail if apps/server/schema.graphql is not what the program prints
   watchpost schema --write     write it
 `;
@@ -25,6 +27,7 @@ const commands: Record<string, (options: string[]) => Promise<number>> = {
       return say(`${loaded ? 'The drill is loaded.' : 'A drill is loaded already.'}\n${(await drillNotice(app)) ?? ''}`);
     }),
   'drill end': () => withProgram(process.env, async (app) => say((await endDrill(app)) ? 'The drill has ended; nothing of it is left.' : 'There is no drill to end.')),
+  'cap check': capCheck,
   schema,
 };
 
@@ -46,7 +49,7 @@ try {
 /** The program with its database open and up to date, but nothing listening and no worker started. */
 async function withProgram(environment: NodeJS.ProcessEnv, work: (app: NestFastifyApplication) => Promise<number>): Promise<number> {
   const config = parseConfig({ LOG_LEVEL: 'warn', ...environment, DRILL: '0', ROLES: undefined });
-  const app = await createServer({ ...config, roles: new Set(['api']) });
+  const app = await createServer({ ...config, roles: new Set(['api']), joinsRunning: true });
   try {
     return await work(app);
   } finally {

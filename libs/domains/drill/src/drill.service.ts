@@ -55,6 +55,7 @@ export class DrillService {
     const before = await findDrillState(this.database);
     if (!(await claimLoading(this.database, { state: 'loading', ...drill }, { again: options.again ?? false, takeOver: options.takeOver ?? false }))) return false;
     const begun = Date.now();
+    log.info({ seed }, 'loading the drill ...');
     // Remains of a load that was cut off would be in the way.
     if (before?.state === 'loading') await this.database.transaction(deleteExercise);
     const script = drillScript(seed, startedAt);
@@ -90,8 +91,8 @@ export class DrillService {
   }
 
   private async tellMaps(ids: Pick<Record<ExerciseTable, string[]>, 'incident' | 'alert'>, action: 'upsert' | 'remove'): Promise<void> {
-    for (const id of ids.incident) await this.pubsub.publish(incidentChanged, { id, action });
-    for (const id of ids.alert) await this.pubsub.publish(alertChanged, { id, action });
+    await this.pubsub.publishAll(incidentChanged, ids.incident.map((id) => ({ id, action })));
+    await this.pubsub.publishAll(alertChanged, ids.alert.map((id) => ({ id, action })));
   }
 }
 
