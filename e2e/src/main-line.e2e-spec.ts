@@ -35,7 +35,8 @@ describe(`the main line, ${shapeUnderTest()} shape`, () => {
     await admin.signIn();
     browser = await launchBrowser();
     map = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await map.goto(`${watchpost.url}/`);
+    await map.goto(`${watchpost.url}/#9/53.12/0.28`);
+    await map.locator('canvas.leaflet-zoom-animated, canvas[aria-hidden]').first().waitFor({ state: 'attached' });
   });
 
   afterAll(async () => {
@@ -55,6 +56,8 @@ describe(`the main line, ${shapeUnderTest()} shape`, () => {
       input: { name: 'Environment Agency', url: authority.url('/feed.atom'), intervalSeconds: 1 },
     });
     await map.getByText('053/055 Issue Severe Flood Warning EA').first().waitFor({ timeout: 10_000 });
+    await expectPainted('.alert-tiles canvas', true);
+    await expectPainted('canvas[aria-hidden]', false);
   });
 
   it('gives an agency a feed with the alerts of its own area only, every message valid CAP 1.2', async () => {
@@ -83,6 +86,7 @@ describe(`the main line, ${shapeUnderTest()} shape`, () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toContain('xml');
     await map.getByText('People to rescue, Skegness').first().waitFor(fiveSeconds);
+    await expectPainted('canvas[aria-hidden]', true);
   });
 
   it('keeps one row of a message that a gateway sends 600 times at once, and always answers success', async () => {
@@ -135,6 +139,7 @@ describe(`the main line, ${shapeUnderTest()} shape`, () => {
       { id: 'nws', href: '/nws.xml' },
     ]);
     await map.getByText('053/055 Issue Severe Flood Warning EA').first().waitFor({ state: 'detached', timeout: 10_000 });
+    await expectPainted('.alert-tiles canvas', false);
     const left = (await readAgencyFeed()).map((message) => parseCap(message).alerts[0]);
     expect(left.filter((alert) => alert?.msgType.value !== 'Cancel')).toEqual([]);
   });
@@ -142,6 +147,19 @@ describe(`the main line, ${shapeUnderTest()} shape`, () => {
   async function addChannel(input: { name: string; gateway: string; settings: string }): Promise<string> {
     const { addChannel: added } = await api().ask<{ addChannel: { address: string } }>('mutation ($input: ChannelInput!) { addChannel(input: $input) { address } }', { input });
     return added.address;
+  }
+
+  /** Whether the canvases of a map layer have ink on them, within five seconds. */
+  async function expectPainted(layer: string, wanted: boolean): Promise<void> {
+    await map.waitForFunction(
+      ({ layer, wanted }) =>
+        [...document.querySelectorAll<HTMLCanvasElement>(layer)].some((canvas) => {
+          const ink = canvas.width && canvas.height ? canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data : undefined;
+          return ink?.some((value, index) => index % 4 === 3 && value > 0) ?? false;
+        }) === wanted,
+      { layer, wanted },
+      fiveSeconds,
+    );
   }
 
   /** Reads the agency's feed as any poller would: the feed, then each message it links to. */

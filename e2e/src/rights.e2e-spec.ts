@@ -145,7 +145,7 @@ interface Listener {
 async function listen(url: string, asker: SignedIn): Promise<Listener> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { cookie: asker.api.cookieHeader } });
   const heard: string[] = [];
-  socket.on('message', (data) => heard.push(String(data)));
+  socket.on('message', (data: Buffer) => heard.push(data.toString()));
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
   socket.send('{"type":"connection_init"}');
   for (const { kind, name, document } of operations) {
