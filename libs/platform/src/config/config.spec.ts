@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parseConfig } from './config.js';
-import { ConfigError } from './settings.js';
+import { ConfigError, SETTING_NAMES } from './settings.js';
 
 function sentences(env: NodeJS.ProcessEnv): readonly string[] {
   try {
@@ -71,5 +72,11 @@ describe('parseConfig', () => {
       parseConfig({ PUBLIC_URL: 'https://Watch.example.org/', ALLOWED_PRIVATE_HOSTS: 'Intranet:8080, 10.0.0.5 [::1]:9', TRUST_PROXY: '10.0.0.0/8' }),
     ).toMatchObject({ publicUrl: 'https://watch.example.org', allowedPrivateHosts: ['intranet:8080', '10.0.0.5', '[::1]:9'], trustProxy: '10.0.0.0/8' });
     expect(parseConfig({ TRUST_PROXY: '1' }).trustProxy).toBe(1);
+  });
+
+  it('knows no variable that the operations manual does not explain', () => {
+    const manual = readFileSync(new URL('../../../../docs/operations.md', import.meta.url), 'utf8');
+    const explained = [...manual.matchAll(/^\| ((?:`[A-Z_]+`(?:, )?)+) \|/gm)].flatMap(([, names = '']) => [...names.matchAll(/[A-Z_]+/g)].map(String));
+    expect(explained.sort()).toEqual([...SETTING_NAMES].sort());
   });
 });

@@ -105,6 +105,9 @@ const variables = z.object({
   NODE_ENV: z.string().optional(),
 });
 
+/** Every variable there is; docs/operations.md explains each. */
+export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
+
 const together = variables.superRefine((settings, context) => {
   if (settings.REDIS_URL && !settings.DATABASE_URL) {
     context.addIssue('REDIS_URL is set, but DATABASE_URL is not: Redis carries only the queue and live updates. Set DATABASE_URL too, or remove REDIS_URL.');

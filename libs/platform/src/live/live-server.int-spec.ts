@@ -105,7 +105,7 @@ async function connect({ cookie, origin, init = true, protocol = 'graphql-transp
   const socket = new WebSocket(url, protocol, { headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) } });
   clients.push(socket);
   const received: Client['received'] = [];
-  socket.on('message', (data) => received.push(JSON.parse(String(data)) as Client['received'][number]));
+  socket.on('message', (data: Buffer) => received.push(JSON.parse(data.toString()) as Client['received'][number]));
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject));
   const client = { socket, received, closed, send: (message: object) => socket.send(JSON.stringify(message)) };
