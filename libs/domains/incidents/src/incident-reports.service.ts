@@ -58,9 +58,9 @@ export class IncidentReports {
   }
 
   /** Tells everybody who watches; call it after the transaction has committed. */
-  async announce(result: ReceivedReport): Promise<void> {
-    await this.pubsub.publish(incidentChanged, { id: result.incidentId, action: 'upsert' });
-    await this.pubsub.publish(reportChanged, { id: result.reportId, state: 'open' });
+  async announceAll(results: readonly ReceivedReport[]): Promise<void> {
+    await this.pubsub.publishAll(incidentChanged, [...new Set(results.map(({ incidentId }) => incidentId))].map((id) => ({ id, action: 'upsert' })));
+    await this.pubsub.publishAll(reportChanged, results.map(({ reportId }) => ({ id: reportId, state: 'open' })));
   }
 
   private async candidates(report: IncomingReport, sql: Sql): Promise<CandidateRow[]> {

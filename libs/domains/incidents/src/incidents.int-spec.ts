@@ -20,7 +20,10 @@ let reports: IncidentReports;
 let inbox: ReportReading;
 let deciding: ReportDeciding;
 const published: { topic: string; payload: unknown }[] = [];
-const pubsub = { publish: async (topic: { name: string }, payload: unknown) => void published.push({ topic: topic.name, payload }) } as unknown as PubSub;
+const pubsub = {
+  publish: async (topic: { name: string }, payload: unknown) => void published.push({ topic: topic.name, payload }),
+  publishAll: async (topic: { name: string }, payloads: unknown[]) => void published.push(...payloads.map((payload) => ({ topic: topic.name, payload }))),
+} as unknown as PubSub;
 
 const port = randomUUID();
 const harbour = randomUUID();
@@ -138,7 +141,7 @@ describe('receiving a report', () => {
   it('is announced after the commit', async () => {
     const received = await receive('fire');
     expect(published).toEqual([]);
-    await reports.announce(received);
+    await reports.announceAll([received]);
     expect(published).toEqual([
       { topic: 'incident.changed', payload: { id: received.incidentId, action: 'upsert' } },
       { topic: 'report.changed', payload: { id: received.reportId, state: 'open' } },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IncidentReports } from '@watchpost/incidents';
-import { Inbox, Outbox } from '@watchpost/messaging';
+import { Inbox, OutboundBell, Outbox } from '@watchpost/messaging';
 import type { PubSub, Queues } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import { randomUUID } from 'node:crypto';
@@ -19,9 +19,9 @@ beforeAll(async () => {
   test = await openTestDatabase();
   const { database } = test;
   const queues = { add: async () => undefined, process: () => undefined } as unknown as Queues;
-  const pubsub = { publish: async (topic: { name: string }) => void announced.push(topic.name) } as unknown as PubSub;
+  const pubsub = { publishAll: async (topic: { name: string }, payloads: unknown[]) => void announced.push(...payloads.map(() => topic.name)) } as unknown as PubSub;
   const reports = new IncidentReports(pubsub);
-  processor = new InboundProcessor(queues, new Inbox(database), new Receptions(reports, new Outbox(queues), new Places(database)), reports);
+  processor = new InboundProcessor(queues, new Inbox(database), new Receptions(reports, new Outbox(new OutboundBell(queues)), new Places(database)), reports, test.config);
   await database.query(
     `INSERT INTO agency (id, name, short_name, area) VALUES ($1, 'Leyte DRRMO', 'LDRRMO', ST_Multi(ST_MakeEnvelope(124.2, 9.9, 125.3, 11.6, 4326)))`,
     [randomUUID()],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, GroupCommit } from '@watchpost/platform';
 import { createHash } from 'node:crypto';
 import type { InboundSms } from './gateways/gateway.js';
-import { InboundBell } from './inbound-bell.service.js';
+import { InboundBell } from './bells.service.js';
 import { insertInbound, type NewInboundRow } from './messaging.sql.js';
 
 export interface Received {

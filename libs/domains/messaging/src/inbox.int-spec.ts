@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ApplyMessage } from './inbox.service.js';
 import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
 
 let messaging: TestMessaging;
@@ -27,11 +28,11 @@ describe('the inbox', () => {
     const seen: string[] = [];
     const apply = async ({ body }: { body: string }) => {
       seen.push(body);
-      return 'report';
+      return { outcome: 'report' };
     };
-    expect(await messaging.inbox.claimAndApply(2, apply)).toBe(2);
-    expect(await messaging.inbox.claimAndApply(2, apply)).toBe(1);
-    expect(await messaging.inbox.claimAndApply(2, apply)).toBe(0);
+    expect((await messaging.inbox.claimAndApply(2, apply)).claimed).toBe(2);
+    expect(await messaging.inbox.claimAndApply(2, apply)).toEqual({ claimed: 1, effects: [{ outcome: 'report' }] });
+    expect((await messaging.inbox.claimAndApply(2, apply)).claimed).toBe(0);
     expect(seen).toEqual(['text 1', 'text 2', 'text 3']);
     expect(await messaging.database.query('SELECT DISTINCT state::text, outcome FROM inbound_message')).toEqual([{ state: 'applied', outcome: 'report' }]);
   });
@@ -39,14 +40,14 @@ describe('the inbox', () => {
   it('rolls back a poison message alone, parks it after five tries, and replays it', async () => {
     for (const n of [1, 2, 3]) await send(n, n === 2 ? 'poison' : `text ${n}`);
     let poisonous = true;
-    const apply: Parameters<typeof messaging.inbox.claimAndApply>[1] = async ({ id, body }, sql) => {
+    const apply: ApplyMessage<{ outcome: string }> = async ({ id, body }, sql) => {
       await sql.query('UPDATE inbound_message SET recipient = $2 WHERE id = $1', [id, 'touched']);
       if (poisonous && body === 'poison') await sql.query('SELECT 1 / 0');
-      return 'report';
+      return { outcome: 'report' };
     };
     await messaging.inbox.claimAndApply(10, apply);
     expect(await states()).toEqual(['applied', 'received', 'applied']);
-    expect(await messaging.inbox.claimAndApply(10, apply)).toBe(0);
+    expect((await messaging.inbox.claimAndApply(10, apply)).claimed).toBe(0);
     for (let tries = 2; tries <= 5; tries++) {
       await hurry();
       await messaging.inbox.claimAndApply(10, apply);
@@ -64,11 +65,87 @@ describe('the inbox', () => {
     const seen: string[] = [];
     const apply = async ({ id }: { id: string }) => {
       seen.push(id);
-      return 'report';
+      return { outcome: 'report' };
     };
     await Promise.all(Array.from({ length: 4 }, () => messaging.inbox.claimAndApply(10, apply)));
-    while ((await messaging.inbox.claimAndApply(10, apply)) > 0);
+    while ((await messaging.inbox.claimAndApply(10, apply)).claimed > 0);
     expect(seen).toHaveLength(40);
     expect(new Set(seen).size).toBe(40);
+  });
+});
+
+describe('the messages of one sender', () => {
+  const text = async (sender: string, ...bodies: string[]) => {
+    const channel = await messaging.channels.web();
+    for (const body of bodies) {
+      await messaging.database.query('INSERT INTO inbound_message (channel_id, external_id, sender, body, raw) VALUES ($1, $2, $3, $2, $4)', [channel.id, body, sender, Buffer.from(body)]);
+    }
+  };
+  /** Every 7th message takes longer, so that whoever may overtake does. */
+  const watched = () => {
+    const order: string[] = [];
+    const atWork = new Set<string>();
+    const overlaps: string[] = [];
+    const apply: ApplyMessage<{ outcome: string }> = async ({ sender, body }, sql) => {
+      if (atWork.has(sender)) overlaps.push(body);
+      atWork.add(sender);
+      await sql.query('SELECT pg_sleep($1)', [order.length % 7 === 0 ? 0.005 : 0]);
+      atWork.delete(sender);
+      order.push(body);
+      return { outcome: 'report' };
+    };
+    return { order, overlaps, apply };
+  };
+
+  it('are applied one after another, in order, whatever the number of workers', async () => {
+    for (let n = 0; n < 12; n++) for (const sender of ['+1', '+2', '+3', '+4', '+5']) await text(sender, `${sender} ${String(n).padStart(2, '0')}`);
+    const { order, overlaps, apply } = watched();
+    const work = async () => {
+      for (let idle = 0; idle < 5; ) idle = (await messaging.inbox.claimAndApply(4, apply)).claimed === 0 ? idle + 1 : 0;
+    };
+    await Promise.all(Array.from({ length: 5 }, work));
+    await work();
+    expect(order).toHaveLength(60);
+    expect(overlaps).toEqual([]);
+    for (const sender of ['+1', '+2', '+3', '+4', '+5']) {
+      const own = order.filter((body) => body.startsWith(sender));
+      expect(own).toEqual([...own].sort());
+    }
+  });
+
+  it('wait behind one that fails, until it is parked; other senders do not', async () => {
+    await text('+1', 'a poison', 'a second');
+    await text('+2', 'b first');
+    await text('', 'nobody 1 poison', 'nobody 2');
+    const order: string[] = [];
+    const apply: ApplyMessage<{ outcome: string }> = async ({ body }, sql) => {
+      if (body.includes('poison')) await sql.query('SELECT 1 / 0');
+      order.push(body);
+      return { outcome: 'report' };
+    };
+    for (let tries = 1; tries <= 5; tries++) {
+      order.length = 0;
+      const { effects } = await messaging.inbox.claimAndApply(10, apply);
+      expect(effects).toHaveLength(tries === 1 ? 2 : 0);
+      expect((await messaging.inbox.claimAndApply(10, apply)).claimed).toBe(tries < 5 ? 0 : 1);
+      await hurry();
+    }
+    expect(await messaging.database.query(`SELECT body FROM inbound_message WHERE state = 'applied' ORDER BY applied_at, id`)).toEqual(
+      [{ body: 'b first' }, { body: 'nobody 2' }, { body: 'a second' }],
+    );
+  });
+
+  it('do not hold up the rest when there are thousands of them', async () => {
+    const channel = await messaging.channels.web();
+    await messaging.database.query(
+      `INSERT INTO inbound_message (channel_id, external_id, sender, body, raw) SELECT $1, n::text, CASE WHEN n = 3000 THEN '+2' ELSE '+1' END, n::text, '' FROM generate_series(1, 3000) n`,
+      [channel.id],
+    );
+    const { order, apply } = watched();
+    await messaging.inbox.claimAndApply(10, apply);
+    expect(order).toEqual(Array.from({ length: 10 }, (_, n) => String(n + 1)));
+    await messaging.database.query(`UPDATE inbound_message SET next_attempt_at = now() + interval '1 hour' WHERE body = '11'`);
+    await messaging.inbox.claimAndApply(10, apply);
+    expect(order.slice(10)).toEqual(['3000']);
   });
 });

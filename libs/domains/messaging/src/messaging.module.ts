@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChannelsResolver } from './channels.resolver.js';
 import { Channels } from './channels.service.js';
-import { InboundBell } from './inbound-bell.service.js';
+import { InboundBell, OutboundBell } from './bells.service.js';
 import { InboxWriter } from './inbox-writer.service.js';
 import { Inbox } from './inbox.service.js';
 import { Outbox } from './outbox.service.js';
@@ -11,7 +11,7 @@ import { SmsHooks } from './sms-hooks.routes.js';
 import { WebReports } from './web-reports.service.js';
 
 @Module({
-  providers: [Channels, ChannelsResolver, InboundBell, Inbox, InboxWriter, Outbox, Refusals, SmsDeliveries, SmsHooks, WebReports],
+  providers: [Channels, ChannelsResolver, InboundBell, Inbox, InboxWriter, OutboundBell, Outbox, Refusals, SmsDeliveries, SmsHooks, WebReports],
   exports: [Channels, Inbox, InboxWriter, Outbox, WebReports],
 })
 export class MessagingModule {}

@@ -49,17 +49,41 @@ export interface ClaimedInboundRow {
   sent_at: Date | null;
   received_at: Date;
   attempts: number;
+  /** False while it waits to be tried again. */
+  due: boolean;
 }
 
-/** The oldest waiting rows, skipping what another worker holds. Index: inbound_message_waiting_idx. */
+/** How many messages of one sender are looked at, and at most taken, at a time. */
+const LINE_OF_SENDER = 50;
+
+/**
+ * The oldest waiting rows, every sender's in line: a row is taken only with all rows of its sender before it, and only when
+ * nobody else holds one of them, so two workers never have the same sender. Anonymous rows have no line. Plain row locks:
+ * they end with the transaction, and the embedded database knows them too. A row that is not due yet is answered as such
+ * and keeps those behind it. Indexes: inbound_message_waiting_idx, inbound_message_waiting_sender_idx.
+ */
 export function claimInbound(sql: Sql, limit: number): Promise<ClaimedInboundRow[]> {
   return sql.query(
-    `SELECT m.id::text, m.channel_id, c.gateway, c.exercise, m.external_id, m.derived_id, m.sender, m.recipient, m.body, m.raw,
-            m.sent_at, m.received_at, m.attempts
-     FROM inbound_message m JOIN channel c ON c.id = m.channel_id
-     WHERE m.state = 'received' AND m.next_attempt_at <= now()
-     ORDER BY m.id LIMIT $1 FOR UPDATE OF m SKIP LOCKED`,
-    [limit],
+    `WITH heads AS MATERIALIZED (
+       SELECT m.id, m.sender FROM inbound_message m
+       WHERE m.state = 'received' AND m.next_attempt_at <= now() AND (m.sender = '' OR NOT EXISTS (
+         SELECT FROM inbound_message earlier WHERE earlier.sender = m.sender AND earlier.id < m.id AND earlier.state = 'received'))
+       ORDER BY m.id LIMIT $1 FOR UPDATE OF m SKIP LOCKED
+     ), line AS MATERIALIZED (
+       SELECT h.sender, f.id FROM heads h CROSS JOIN LATERAL (
+         SELECT m.id FROM inbound_message m WHERE m.sender = h.sender AND m.id >= h.id AND m.state = 'received'
+         ORDER BY m.id LIMIT CASE WHEN h.sender = '' THEN 1 ELSE $2::int END) f
+     ), held AS MATERIALIZED (
+       SELECT m.* FROM inbound_message m WHERE m.id IN (SELECT id FROM line) FOR UPDATE SKIP LOCKED
+     ), elsewhere AS MATERIALIZED (
+       SELECT DISTINCT line.sender FROM line LEFT JOIN held ON held.id = line.id WHERE held.id IS NULL AND line.sender <> ''
+     )
+     SELECT m.id::text, m.channel_id, c.gateway, c.exercise, m.external_id, m.derived_id, m.sender, m.recipient, m.body, m.raw,
+            m.sent_at, m.received_at, m.attempts, m.next_attempt_at <= now() AS due
+     FROM held m JOIN channel c ON c.id = m.channel_id
+     WHERE m.sender NOT IN (SELECT sender FROM elsewhere)
+     ORDER BY m.id LIMIT $1`,
+    [limit, LINE_OF_SENDER],
   );
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Queues, type Sql } from '@watchpost/platform';
-import { outboundQueue } from './inbound.queue.js';
+import type { Sql } from '@watchpost/platform';
+import { OutboundBell } from './bells.service.js';
 import { deleteOptOut, insertOptOut, insertReply } from './messaging.sql.js';
 
 export interface Reply {
@@ -14,14 +14,14 @@ export interface Reply {
 /** Replies on their way out. Nothing is sent here: a row is written, the sender job does the rest. */
 @Injectable()
 export class Outbox {
-  constructor(private readonly queues: Queues) {}
+  constructor(private readonly bell: OutboundBell) {}
 
   /** Writes the reply within the caller's transaction; exercise channels and numbers that said STOP are gated here. */
   async queueReply(reply: Reply, sql: Sql): Promise<'queued' | 'suppressed' | 'already'> {
     const [row] = await insertReply(sql, reply);
     if (!row) return 'already';
     if (row.state !== 'queued') return 'suppressed';
-    await this.queues.add(outboundQueue, {}, { within: sql });
+    this.bell.ringAfter(sql);
     return 'queued';
   }
 

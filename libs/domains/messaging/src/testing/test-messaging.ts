@@ -2,7 +2,7 @@ import { type Config, Database, type GuardedFetcher, type PubSub, type Queues } 
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Channels } from '../channels.service.js';
-import { InboundBell } from '../inbound-bell.service.js';
+import { InboundBell, OutboundBell } from '../bells.service.js';
 import { InboxWriter } from '../inbox-writer.service.js';
 import { Inbox } from '../inbox.service.js';
 import { OutboundProcessor } from '../outbound.processor.js';
@@ -47,6 +47,7 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
   const fullConfig: Config = { ...test.config, publicUrl: 'https://watch.example.org', ...config };
   const channels = new Channels(database, pubsub, fullConfig);
   const bell = new InboundBell(queues);
+  const outboundBell = new OutboundBell(queues);
   const writer = new InboxWriter(database, bell);
   const refusals = new Refusals(database);
   const fastify = Fastify();
@@ -61,12 +62,13 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
   return {
     fastify, database, channels, refusals, bells, requests, answers,
     inbox: new Inbox(database),
-    outbox: new Outbox(queues),
+    outbox: new Outbox(outboundBell),
     webReports: new WebReports(channels, writer, database),
     sender: new OutboundProcessor(queues, database, channels, fetcher),
     async close() {
       await fastify.close();
       await bell.onModuleDestroy();
+      await outboundBell.onModuleDestroy();
       await test.close();
     },
   };
