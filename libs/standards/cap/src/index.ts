@@ -5,6 +5,7 @@ export {
 } from './alert.model.js';
 export type { Finding, FindingLayer, FindingLevel } from './finding.js';
 export { CAP_NAMESPACES, CAP_SCHEMAS, versionOfNamespace, type CapVersion } from './schema/versions.js';
+export { withLines } from './locate.js';
 export { parseCap, type ParsedCap, type ParseOptions } from './parse.js';
 export { areaGeometry, readShapes, type AreaShapeOptions, type ReadShapes } from './shape/area-geometry.js';
 export { formatCapDate, isStrictCapDate, readCapDate, type DateDefect } from './date.js';
