@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Api } from './api.js';
-import { CorpusServer, messageOfToday } from './corpus-server.js';
+import { AuthorityServer, messageOfToday } from './authority-server.js';
 import { type Watchpost, shapeUnderTest, startWatchpost } from './program.js';
 
 interface Feed {
@@ -10,11 +10,11 @@ interface Feed {
 
 describe(`bad input, ${shapeUnderTest()} shape`, () => {
   let watchpost: Watchpost;
-  let authority: CorpusServer;
+  let authority: AuthorityServer;
   let api: Api;
 
   beforeAll(async () => {
-    authority = new CorpusServer();
+    authority = new AuthorityServer();
     await authority.listen();
     watchpost = await startWatchpost({ shape: shapeUnderTest(), settings: { ALLOWED_PRIVATE_HOSTS: authority.host } });
     api = new Api(watchpost.url);
@@ -48,7 +48,7 @@ describe(`bad input, ${shapeUnderTest()} shape`, () => {
     for (const { id } of await feeds()) await removeFeed(id);
     prepare();
     const bad = await addFeed('/bad');
-    authority.serve('/good.xml', messageOfToday('uk-environment-agency/windermere-large.xml'));
+    authority.serve('/good.xml', messageOfToday('nws-flood-cap11.xml'));
     const good = await addFeed('/good.xml');
     const problem = await until(async () => (await feed(bad)).problem, 25_000);
     expect(problem).toMatch(/^[A-Z0-9].{10,300}\.$/s);
@@ -58,8 +58,8 @@ describe(`bad input, ${shapeUnderTest()} shape`, () => {
 
   it('takes in the good entries of a feed that has a broken one among them, and records the broken one', async () => {
     authority.serve('/broken.xml', '<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>cut off');
-    authority.serve('/one.xml', messageOfToday('uk-environment-agency/area-self-intersecting.xml'));
-    authority.serve('/two.xml', messageOfToday('uk-environment-agency/wainfleet-alert.xml'));
+    authority.serve('/one.xml', messageOfToday('area-self-intersecting.xml'));
+    authority.serve('/two.xml', messageOfToday('wainfleet-alert.xml'));
     authority.serveFeed('/mixed.atom', [
       { id: 'one', href: '/one.xml' },
       { id: 'broken', href: '/broken.xml' },

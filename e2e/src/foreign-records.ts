@@ -1,6 +1,6 @@
 import { Api } from './api.js';
 import { capMessage } from './cap-message.js';
-import type { CorpusServer } from './corpus-server.js';
+import type { AuthorityServer } from './authority-server.js';
 import { ROLES, type Asker, type ForeignRecords } from './rights-table.js';
 import { until } from './until.js';
 
@@ -21,7 +21,7 @@ const password = 'a long enough password';
 const hiddenPlace = JSON.stringify({ type: 'Point', coordinates: [0.2, 53.1] });
 
 /** Two agencies with somebody of every role in each, and records of every kind that belong to the second or to nobody. */
-export async function makeForeignWorld(url: string, admin: Api, authority: CorpusServer): Promise<ForeignWorld> {
+export async function makeForeignWorld(url: string, admin: Api, authority: AuthorityServer): Promise<ForeignWorld> {
   const [ownAgency, agency] = [await newAgency(admin, 'Own Agency'), await newAgency(admin, 'Foreign Agency')];
   const signIn = async (side: 'foreign' | 'owner', role: SignedIn['role']): Promise<SignedIn> => {
     const email = `${side}-${role}@example.org`;
@@ -66,7 +66,7 @@ async function newPerson(admin: Api, email: string, agencyId: string, role: stri
   return (await admin.ask<{ createPerson: { id: string } }>('mutation ($input: PersonInput!) { createPerson(input: $input) { id } }', { input })).createPerson.id;
 }
 
-async function addAlerts(admin: Api, authority: CorpusServer): Promise<string> {
+async function addAlerts(admin: Api, authority: AuthorityServer): Promise<string> {
   const entries = [
     { id: 'restricted', scope: 'Restricted', status: 'Actual' },
     { id: 'private', scope: 'Private', status: 'Actual' },

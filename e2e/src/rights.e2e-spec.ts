@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { Api } from './api.js';
 import { type ApiOperation, apiOperations } from './api-operations.js';
-import { CorpusServer } from './corpus-server.js';
+import { AuthorityServer } from './authority-server.js';
 import { type ForeignWorld, makeForeignWorld, type SignedIn } from './foreign-records.js';
 import { shapeUnderTest, startWatchpost, type Watchpost } from './program.js';
 import { type Asker, mayCall, mayReach, restAddresses, RIGHTS, ROLES, SECRETS } from './rights-table.js';
@@ -20,13 +20,13 @@ const asked = operations.filter(({ kind }) => kind !== 'subscription').sort((a, 
 
 describe(`rights, ${shapeUnderTest()} shape`, () => {
   let watchpost: Watchpost;
-  let authority: CorpusServer;
+  let authority: AuthorityServer;
   let world: ForeignWorld;
   let admin: Api;
   const read = new Set<string>();
 
   beforeAll(async () => {
-    authority = new CorpusServer();
+    authority = new AuthorityServer();
     await authority.listen();
     watchpost = await startWatchpost({ shape: shapeUnderTest(), settings: { ALLOWED_PRIVATE_HOSTS: authority.host } });
     admin = new Api(watchpost.url);

@@ -1,16 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import path from 'node:path';
-
-const corpus = path.resolve(import.meta.dirname, '../../../shared/cap-corpus');
 
 /** One moment for all messages of a run, so that the dates by which they name each other stay equal. */
 const startOfRun = Date.now();
 
-/** A real message of the corpus, moved in time as a whole: every date of it is shifted so that it was sent five minutes before the run. */
+/** A real message of ../fixtures, moved in time as a whole: every date of it is shifted so that it was sent five minutes before the run. */
 export function messageOfToday(file: string, sentOfChain?: string): string {
-  if (!existsSync(corpus)) throw new Error('The CAP corpus is not beside this repository (../shared/cap-corpus): the end-to-end tests need its real messages.');
-  const text = readFileSync(path.join(corpus, file), 'utf8');
+  const text = readFileSync(new URL(`../fixtures/${file}`, import.meta.url), 'utf8');
   const sent = sentOfChain ?? /<(?:\w+:)?sent>([^<]+)</.exec(text)?.[1];
   if (!sent) throw new Error(`${file} has no sent date`);
   const shift = startOfRun - 5 * 60_000 - Date.parse(sent);
@@ -23,7 +19,7 @@ export function messageOfToday(file: string, sentOfChain?: string): string {
 type Answer = (response: ServerResponse) => void;
 
 /** A web server of an alerting authority under the test's control: addresses and answers can be changed while it runs. */
-export class CorpusServer {
+export class AuthorityServer {
   private readonly answers = new Map<string, Answer>();
   private readonly server: Server;
   readonly requests: string[] = [];
@@ -43,7 +39,7 @@ export class CorpusServer {
 
   get host(): string {
     const address = this.server.address();
-    if (!address || typeof address === 'string') throw new Error('the corpus server does not listen');
+    if (!address || typeof address === 'string') throw new Error('the server of the authority does not listen');
     return `127.0.0.1:${address.port}`;
   }
 
