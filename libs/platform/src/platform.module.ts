@@ -36,7 +36,7 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: Database, useFactory: () => openDatabase(config) },
         DatabaseLifetime,
-        Queues,
+        { provide: Queues, inject: [CONFIG, Database], useFactory: openQueues },
         PubSub,
         Audit,
         GuardedFetcher,
@@ -47,6 +47,12 @@ export class PlatformModule {
       exports: [CONFIG, Database, Queues, PubSub, Audit, GuardedFetcher],
     };
   }
+}
+
+async function openQueues(config: Config, database: Database): Promise<Queues> {
+  const queues = new Queues(config, database);
+  await queues.prepare();
+  return queues;
 }
 
 async function openDatabase(config: Config): Promise<Database> {

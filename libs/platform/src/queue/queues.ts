@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { refuseInsideTransaction, Transaction, type Sql } from '../database/transaction.js';
+import { WatchpostError } from '../errors/watchpost-error.js';
 import { createLogger } from '../logging/logger.js';
 import { PostgresQueueBackend, RedisQueueBackend, type JobEntry, type Producer, type QueueBackend, type RunningWorker } from './queue-backend.js';
 import { definedQueues, type QueueDefinition } from './queue-definition.js';
@@ -26,6 +27,7 @@ interface Repetition {
 }
 
 const RETRY_MS = 5_000;
+const ADD_WITHIN_MS = 3_000;
 const log = createLogger('queue');
 
 /** Work to be done soon, by whichever process has the worker role. */
@@ -43,6 +45,11 @@ export class Queues implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(Database) private readonly database: Database,
   ) {}
 
+  /** Makes the queue's own tables, before a first job within a transaction would have to wait for them. Redis has none, and may come later. */
+  async prepare(): Promise<void> {
+    if (this.config.redisUrl === undefined) await this.ready();
+  }
+
   async add<P>(queue: QueueDefinition<P>, payload: P, options: AddOptions = {}): Promise<void> {
     await this.addMany(queue, [{ payload, jobId: options.jobId }], options);
   }
@@ -59,13 +66,13 @@ export class Queues implements OnApplicationBootstrap, OnModuleDestroy {
     const { within } = options;
     if (within === undefined || within === this.database) {
       refuseInsideTransaction();
-      await this.producer(backend, queue.name).addBulk(entries);
+      await addInTime(this.producer(backend, queue.name), entries);
     } else if (backend.transactional) await addWithin(backend, queue.name, within, entries);
     else if (within instanceof Transaction) {
       // The row is committed, so a queue that is away costs time only: the sweep finds the row.
       within.afterCommit(async () => {
         try {
-          await this.producer(backend, queue.name).addBulk(entries);
+          await addInTime(this.producer(backend, queue.name), entries);
         } catch (error) {
           log.warn({ err: error, queue: queue.name }, 'A job could not be queued; the sweep will find its row');
         }
@@ -160,6 +167,18 @@ export class Queues implements OnApplicationBootstrap, OnModuleDestroy {
     }
     return backend;
   }
+}
+
+/** A queue that is away must not keep whoever adds to it: BullMQ would wait for its first connection as long as it takes. */
+async function addInTime(producer: Producer, entries: JobEntry[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new WatchpostError('UNAVAILABLE', 'The queue does not answer. Try again in a minute.')), ADD_WITHIN_MS);
+  });
+  const adding = producer.addBulk(entries);
+  // It may still fail after it was given up.
+  adding.catch(() => undefined);
+  await Promise.race([adding, late]).finally(() => clearTimeout(timer));
 }
 
 async function addWithin(backend: QueueBackend, name: string, sql: Sql, entries: JobEntry[]): Promise<void> {
