@@ -1,1 +1,2 @@
 export { openTestDatabase, type TestDatabase } from './test-database.js';
+export { Line } from './line.js';
