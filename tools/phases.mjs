@@ -46,9 +46,12 @@ export async function jest(name, project, { env = {}, args = [] } = {}) {
   }
   rmSync(folder, { recursive: true, force: true });
   if (!result) return note(name, 0, 1, began);
-  // A suite that fails to load has no tests to count, and a skipped test has proved nothing: both count as failures.
+  // A suite that fails to load has no tests to count; a skipped test has proved nothing.
   const broken = result.testResults.filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0).length;
-  note(name, result.numPassedTests, result.numFailedTests + broken + result.numPendingTests + (code !== 0 && result.numFailedTests + broken === 0 ? 1 : 0), began);
+  const failed = result.numFailedTests + broken;
+  note(name, result.numPassedTests, failed === 0 && code !== 0 ? 1 : failed, began);
+  const skipped = result.testResults.flatMap((suite) => suite.assertionResults.filter((test) => test.status === 'pending').map((test) => test.fullName));
+  if (skipped.length > 0) notRun(`${skipped.length} of the ${name}`, `what they need is not on this machine:\n  ${skipped.join('\n  ')}`);
 }
 
 /** Records something that could not be run: loud anywhere, a failure in CI. */
