@@ -1,38 +1,16 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useAction } from '../api/use-action.js';
 import { useQuery } from '../api/use-query.js';
-import { AddFeedDocument, FeedsDocument, PollFeedDocument, RemoveFeedDocument, UpdateFeedDocument, type FeedHealthFragment } from '../generated/graphql.js';
+import { FeedsDocument, PollFeedDocument, RemoveFeedDocument, UpdateFeedDocument, type FeedHealthFragment } from '../generated/graphql.js';
 import { Age } from '../shell/age-label.js';
-import { Dialog } from '../shell/dialog.js';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
 import { hasRole, useSession } from '../shell/session.js';
+import { FeedForm } from './feed-form.js';
 
 const NOTHING = {};
 
-function AddFeed({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
-  const { t } = useTranslate();
-  const [add, running] = useAction(AddFeedDocument);
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const done = await add({ input: { name: String(form.get('name')).trim(), url: String(form.get('url')).trim(), intervalSeconds: Number(form.get('interval')) } });
-    if (done) onAdded();
-  };
-  return (
-    <Dialog title={t('feeds.add')} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
-        <label className="field"><span>{t('feeds.name')}</span><input name="name" required maxLength={100} /></label>
-        <label className="field"><span>{t('feeds.url')}</span><input name="url" type="url" required placeholder="https://" /></label>
-        <p className="hint">{t('feeds.urlHint')}</p>
-        <label className="field"><span>{t('feeds.interval')}</span><input name="interval" type="number" min={10} max={86_400} defaultValue={60} required /></label>
-        <button className="button primary" disabled={running}>{t('feeds.add')}</button>
-      </form>
-    </Dialog>
-  );
-}
-
-function FeedRow({ feed, canEdit, canRemove, onChanged }: { feed: FeedHealthFragment; canEdit: boolean; canRemove: boolean; onChanged: () => void }) {
+function FeedRow({ feed, canEdit, canRemove, onChanged, onEdit }: { feed: FeedHealthFragment; canEdit: boolean; canRemove: boolean; onChanged: () => void; onEdit: () => void }) {
   const { t } = useTranslate();
   const [poll, polling] = useAction(PollFeedDocument);
   const [update] = useAction(UpdateFeedDocument);
@@ -50,6 +28,7 @@ function FeedRow({ feed, canEdit, canRemove, onChanged }: { feed: FeedHealthFrag
       </th>
       <td data-label={t('feeds.lastSuccess')}>{feed.lastSuccessAt ? <Age at={feed.lastSuccessAt} /> : '–'}</td>
       <td data-label={t('feeds.lastChange')}>{feed.lastChangeAt ? <Age at={feed.lastChangeAt} /> : '–'}</td>
+      <td data-label={t('feeds.interval')}>{t('feeds.every', { seconds: feed.intervalSeconds })}</td>
       <td className="number" data-label={t('feeds.entries')}>{feed.entries}</td>
       <td>
         {feed.problem ? <p className="feed-problem">{feed.problem}{feed.failures > 1 ? ` (${t('feeds.failures', { count: feed.failures })})` : ''}</p> : <span className="hint">{t('feeds.noProblem')}</span>}
@@ -60,6 +39,7 @@ function FeedRow({ feed, canEdit, canRemove, onChanged }: { feed: FeedHealthFrag
           <>
             <button type="button" className="button" disabled={polling} onClick={() => void after(poll({ id: feed.id }))}>{polling ? t('feeds.polling') : t('feeds.poll')}</button>
             <button type="button" className="button quiet" onClick={() => void after(update({ id: feed.id, input: { enabled: !feed.enabled } }))}>{feed.enabled ? t('feeds.pause') : t('feeds.resume')}</button>
+            {feed.exercise ? null : <button type="button" className="button quiet" onClick={onEdit}>{t('change')}</button>}
             {canRemove ? <button type="button" className="button quiet" onClick={() => { if (window.confirm(t('feeds.confirmRemove', { name: feed.name }))) void after(remove({ id: feed.id })); }}>{t('feeds.remove')}</button> : null}
           </>
         ) : null}
@@ -74,6 +54,7 @@ export default function FeedsPage() {
   const { me } = useSession();
   const { data, error, loading, reload } = useQuery(FeedsDocument, NOTHING);
   const [adding, setAdding] = useState(false);
+  const [editing, setEditing] = useState<FeedHealthFragment>();
   const canEdit = hasRole(me, 'coordinator', 'alert_author', 'alert_approver');
   const feeds = [...(data?.feeds ?? [])].sort((a, b) => Number(b.problem !== null) - Number(a.problem !== null) || a.name.localeCompare(b.name));
   return (
@@ -86,12 +67,13 @@ export default function FeedsPage() {
       {feeds.length > 0 ? (
         <div className="table-frame" tabIndex={0} role="region" aria-label={t('feeds.title')}>
           <table className="table">
-            <thead><tr><th scope="col">{t('feeds.name')}</th><th scope="col">{t('feeds.lastSuccess')}</th><th scope="col">{t('feeds.lastChange')}</th><th scope="col">{t('feeds.entries')}</th><th scope="col">{t('feeds.problem')}</th><th scope="col"><span className="for-readers">{t('actions')}</span></th></tr></thead>
-            <tbody>{feeds.map((feed) => <FeedRow key={feed.id} feed={feed} canEdit={canEdit} canRemove={hasRole(me, 'coordinator')} onChanged={reload} />)}</tbody>
+            <thead><tr><th scope="col">{t('feeds.name')}</th><th scope="col">{t('feeds.lastSuccess')}</th><th scope="col">{t('feeds.lastChange')}</th><th scope="col">{t('feeds.polled')}</th><th scope="col">{t('feeds.entries')}</th><th scope="col">{t('feeds.problem')}</th><th scope="col"><span className="for-readers">{t('actions')}</span></th></tr></thead>
+            <tbody>{feeds.map((feed) => <FeedRow key={feed.id} feed={feed} canEdit={canEdit} canRemove={hasRole(me, 'coordinator')} onChanged={reload} onEdit={() => setEditing(feed)} />)}</tbody>
           </table>
         </div>
       ) : <p className="empty">{loading ? t('loading') : t(canEdit ? 'feeds.empty' : 'feeds.emptyReader')}</p>}
-      {adding ? <AddFeed onClose={() => setAdding(false)} onAdded={() => { setAdding(false); reload(); }} /> : null}
+      {adding ? <FeedForm onClose={() => setAdding(false)} onDone={() => { setAdding(false); reload(); }} /> : null}
+      {editing ? <FeedForm feed={editing} onClose={() => setEditing(undefined)} onDone={() => { setEditing(undefined); reload(); }} /> : null}
     </main>
   );
 }

@@ -69,6 +69,7 @@ export default function InboxPage() {
             </li>
           ))}
         </ul>
+        {inbox.more ? <p className="more"><button type="button" className="button" onClick={inbox.showMore}>{t('inbox.more')}</button></p> : null}
         {reports.length === 0 ? <div className="empty"><p>{inbox.loading ? t('loading') : t('inbox.empty')}</p></div> : null}
       </section>
       {selected ? <ReportDetail key={selected.id} report={selected} choosing={choosing} onChoose={() => setChoosing(true)} onDecide={(decision, duplicateOf) => inbox.decide(selected, decision, duplicateOf)} /> : <section className="inbox-detail" />}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { subscribe } from '../api/live.js';
 import { useAction } from '../api/use-action.js';
+import { request } from '../api/request.js';
 import { useQuery } from '../api/use-query.js';
 import { DecideReportDocument, InboxDocument, ReportChangedDocument, type InboxQuery, type ReportState } from '../generated/graphql.js';
 import { useTranslate } from '../shell/language.js';
@@ -16,6 +17,7 @@ const FIRST_PAGE = {};
 export interface Inbox {
   reports: InboxReport[];
   more: boolean;
+  showMore: () => void;
   loading: boolean;
   error: Error | undefined;
   selected: InboxReport | undefined;
@@ -35,12 +37,26 @@ export function useInbox(): Inbox {
   const [selectedId, setSelectedId] = useState<string>();
   const last = useRef<{ id: string; at: number }>(undefined);
 
-  const reports = useMemo(() => (data?.reports.items ?? []).filter(({ id }) => !decided.has(id)), [data, decided]);
+  const [later, setLater] = useState<InboxQuery['reports']>();
+
+  const reports = useMemo(() => {
+    const all = [...(data?.reports.items ?? []), ...(later?.items ?? [])];
+    return [...new Map(all.map((report) => [report.id, report])).values()].filter(({ id }) => !decided.has(id));
+  }, [data, later, decided]);
+  const end = later ?? data?.reports;
+  const showMore = useCallback(() => {
+    if (!end?.endCursor) return;
+    request(InboxDocument, { after: end.endCursor }).then(
+      ({ reports: next }) => setLater((before) => ({ ...next, items: [...(before?.items ?? []), ...next.items] })),
+      (problem: Error) => show({ kind: 'problem', text: problem.message }),
+    );
+  }, [end, show]);
   const selected = reports.find(({ id }) => id === selectedId) ?? reports[0];
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = subscribe(ReportChangedDocument, () => {
+    const stop = subscribe(ReportChangedDocument, ({ reportChanged }) => {
+      if (reportChanged.state !== 'open') setLater((before) => before && { ...before, items: before.items.filter(({ id }) => id !== reportChanged.id) });
       clearTimeout(timer);
       timer = setTimeout(reload, RELOAD_PAUSE_MS);
     });
@@ -85,5 +101,5 @@ export function useInbox(): Inbox {
     });
   }, [reports, decideReport, bringBack, show, t, undo]);
 
-  return { reports, more: data?.reports.hasMore ?? false, loading, error, selected, select: setSelectedId, move, decide, undo };
+  return { reports, more: end?.hasMore ?? false, showMore, loading, error, selected, select: setSelectedId, move, decide, undo };
 }

@@ -6,6 +6,7 @@ import { CATEGORIES, SEVERITIES } from '../map/picture.js';
 import { readPlace } from '../map/read-place.js';
 import { SEVERITY_WORDS } from '../map/severity-mark.js';
 import { categoryWord } from '../map/words.js';
+import { formText } from '../shell/form-text.js';
 import { useTranslate } from '../shell/language.js';
 
 interface Place {
@@ -32,7 +33,7 @@ export function IncidentForm({ place, onPlace, onClose, onCreated }: FormProps) 
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const text = (name: string): string => String(form.get(name) ?? '').trim();
+    const text = (name: string): string => formText(form, name);
     const at = readPlace(coordinates);
     const done = await create({
       input: {

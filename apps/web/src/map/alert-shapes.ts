@@ -25,7 +25,8 @@ function rings(geometry: Geometry): Position[][] {
       return geometry.coordinates;
     case 'GeometryCollection':
       return geometry.geometries.flatMap(rings);
-    default:
+    case 'Point':
+    case 'MultiPoint':
       return [];
   }
 }

@@ -62,7 +62,7 @@ export function baseMap(theme: Theme, language: string): L.Layer {
   });
   const names = leafletLayer({ ...common, pane: LABEL_PANE, paintRules: [], labelRules: labelRules(palette), attribution: '' });
   // Both read the same tiles, fetched and decoded once.
-  names.views = land.views;
+  Object.assign(names, { views: land.views as unknown });
   // Their type leaves out that they are grid layers of Leaflet's.
   return L.layerGroup([land as unknown as L.Layer, names as unknown as L.Layer]);
 }

@@ -11,6 +11,7 @@ const Inbox = lazy(() => import('../inbox/inbox-page.js'));
 const Feeds = lazy(() => import('../alerts/feeds-page.js'));
 const Volunteers = lazy(() => import('../volunteers/volunteers-page.js'));
 const Agencies = lazy(() => import('../agencies/agencies-page.js'));
+const People = lazy(() => import('../people/people-page.js'));
 const Channels = lazy(() => import('../messaging/channels-page.js'));
 
 function Guarded({ roles, children }: { roles?: Role[]; children: ReactNode }) {
@@ -32,6 +33,7 @@ export default function Desk() {
       <Route path="/desk/feeds"><Guarded><Feeds /></Guarded></Route>
       <Route path="/desk/volunteers"><Guarded roles={['volunteer_manager', 'coordinator']}><Volunteers /></Guarded></Route>
       <Route path="/desk/agencies"><Guarded><Agencies /></Guarded></Route>
+      <Route path="/desk/people"><Guarded roles={['administrator']}><People /></Guarded></Route>
       <Route path="/desk/channels"><Guarded roles={['coordinator']}><Channels /></Guarded></Route>
       <Route path="/desk/map/*?"><Guarded><DeskMap /></Guarded></Route>
       <Route><Redirect to="/desk/map" replace /></Route>

@@ -14,6 +14,7 @@ const DESK: { path: string; word: MessageKey; icon: IconName; roles: Parameters<
   { path: '/desk/volunteers', word: 'nav.volunteers', icon: 'people', roles: ['volunteer_manager', 'coordinator'] },
   { path: '/desk/feeds', word: 'nav.feeds', icon: 'feed', roles: ['coordinator', 'alert_author', 'alert_approver', 'volunteer_manager', 'viewer'] },
   { path: '/desk/agencies', word: 'nav.agencies', icon: 'agency', roles: ['coordinator', 'alert_author', 'alert_approver', 'volunteer_manager', 'viewer'] },
+  { path: '/desk/people', word: 'nav.people', icon: 'people', roles: [] },
   { path: '/desk/channels', word: 'nav.channels', icon: 'channel', roles: ['coordinator'] },
 ];
 

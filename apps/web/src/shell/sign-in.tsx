@@ -5,7 +5,11 @@ import { SetUpDocument, SignInDocument } from '../generated/graphql.js';
 import { useTranslate } from './language.js';
 import { useSession } from './session.js';
 
-const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '');
+/** A password is taken as typed, blanks and all. */
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
 
 export function SignIn() {
   const { t } = useTranslate();

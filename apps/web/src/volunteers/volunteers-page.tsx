@@ -10,6 +10,9 @@ import { hasRole, useSession } from '../shell/session.js';
 const STATUSES = ['registered', 'verified', 'declined'] as const satisfies readonly VolunteerStatus[];
 const TYPING_PAUSE_MS = 250;
 
+const SKILLS = ['first_aid', 'doctor', 'nurse', 'paramedic', 'search_rescue', 'boat', 'driver', 'truck_driver', 'heavy_machinery', 'builder', 'electrician', 'plumber', 'cook', 'logistics', 'translator', 'counsellor', 'childcare', 'elder_care', 'animal_care', 'radio', 'it', 'cleaning'] as const;
+const isSkill = (code: string): code is (typeof SKILLS)[number] => SKILLS.some((known) => known === code);
+
 type Volunteer = VolunteersQuery['volunteers']['items'][number];
 
 function VolunteerRow({ volunteer, canDecide, onStatus }: { volunteer: Volunteer; canDecide: boolean; onStatus: (status: VolunteerStatus) => void }) {
@@ -17,7 +20,7 @@ function VolunteerRow({ volunteer, canDecide, onStatus }: { volunteer: Volunteer
   return (
     <tr>
       <th scope="row"><span dir="auto">{volunteer.name}</span>{volunteer.exercise ? <span className="tag warn">{t('exercise.word')}</span> : null}<span className="hint">{[volunteer.phone, volunteer.email].filter(Boolean).join(' · ')}</span></th>
-      <td>{volunteer.skills.map((skill) => <span key={skill} className="tag">{skill}</span>)}</td>
+      <td>{volunteer.skills.map((skill) => <span key={skill} className="tag">{isSkill(skill) ? t(`skill.${skill}`) : skill}</span>)}</td>
       <td dir="auto">{volunteer.place}<span className="hint">{volunteer.availability}</span></td>
       <td data-label={t('volunteer.languages')}>{volunteer.languages.join(', ')}</td>
       <td data-label={t('volunteer.since')}><Age at={volunteer.createdAt} /></td>

@@ -156,15 +156,18 @@ describe('the inbox', () => {
     expect(page.items[0]).toMatchObject({ sender: '•••123', channelName: 'Test line', text: 'fire' });
   });
 
-  it('is paged newest first without loss or repetition', async () => {
+  it('is paged, longest waiting first, without loss or repetition', async () => {
     for (let i = 0; i < 5; i++) await receive(`fire ${i}`, { sender: `+${i}`, receivedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, i >> 1)) });
     const seen: string[] = [];
+    const moments: number[] = [];
     let after: string | null | undefined;
     do {
       const page = await inbox.page('open', { first: 2, after }, ana);
       seen.push(...page.items.map((report) => report.id));
+      moments.push(...page.items.map((report) => report.receivedAt.getTime()));
       after = page.hasMore ? page.endCursor : null;
     } while (after);
+    expect(moments).toEqual([...moments].sort((a, b) => a - b));
     expect(new Set(seen).size).toBe(5);
     expect(seen).toHaveLength(5);
   });

@@ -28,7 +28,7 @@ export class ReportReading {
 
   async page(state: ReportState, { first, after }: PageRequest, viewer: Viewer): Promise<ReportPage> {
     const [receivedAt = '', id = ''] = after ? readCursor(after, CURSOR) : [];
-    const rows = await selectReports(this.database, viewer, state, { limit: first + 1, before: after ? { receivedAt, id } : null });
+    const rows = await selectReports(this.database, viewer, state, { limit: first + 1, after: after ? { receivedAt, id } : null });
     const shown = rows.slice(0, first);
     const last = shown.at(-1);
     return {

@@ -76,7 +76,7 @@ export class Report {
   channelName!: string | null;
 }
 
-@ObjectType({ description: 'A screenful of reports, newest first.' })
+@ObjectType({ description: 'A screenful of reports.' })
 export class ReportPage {
   @Field(() => [Report], { description: 'The reports.' })
   items!: Report[];

@@ -16,7 +16,7 @@ export class ReportsResolver {
     private readonly pubsub: PubSub,
   ) {}
 
-  @Query(() => ReportPage, { description: 'The inbox: reports in one state, newest first.' })
+  @Query(() => ReportPage, { description: 'The inbox: open reports, those waiting longest first; decided ones newest first.' })
   @Allow('coordinator')
   reports(
     @CurrentViewer() viewer: Viewer,

@@ -50,18 +50,19 @@ export function selectReportsOfIncident(sql: Sql, incidentId: string, viewer: Vi
   return sql.query(`SELECT ${COLUMNS} FROM ${SOURCES} WHERE ${where.text} ORDER BY r.received_at, r.id LIMIT 200`, where.params);
 }
 
-/** Newest first. Index: report_state_received_at_idx backwards. */
+/** What waits longest comes first; what is decided, newest first. Index: report_state_received_at_idx, forwards or backwards. */
 export function selectReports(
   sql: Sql,
   viewer: Viewer,
   state: ReportState,
-  page: { limit: number; before: { receivedAt: string; id: string } | null },
+  page: { limit: number; after: { receivedAt: string; id: string } | null },
 ): Promise<ReportRow[]> {
   const where = new Conditions(state).and('r.state = $1::report_state').visibleTo(viewer, 'report', 'r');
-  if (page.before) {
-    where.and(`(r.received_at, r.id) < (${where.value(page.before.receivedAt)}::timestamptz, ${where.value(page.before.id)}::uuid)`);
+  const [beyond, direction] = state === 'open' ? ['>', 'ASC'] : ['<', 'DESC'];
+  if (page.after) {
+    where.and(`(r.received_at, r.id) ${beyond} (${where.value(page.after.receivedAt)}::timestamptz, ${where.value(page.after.id)}::uuid)`);
   }
-  const text = `SELECT ${COLUMNS} FROM ${SOURCES} WHERE ${where.text} ORDER BY r.received_at DESC, r.id DESC LIMIT ${where.value(page.limit)}`;
+  const text = `SELECT ${COLUMNS} FROM ${SOURCES} WHERE ${where.text} ORDER BY r.received_at ${direction}, r.id ${direction} LIMIT ${where.value(page.limit)}`;
   return sql.query(text, where.params);
 }
 
