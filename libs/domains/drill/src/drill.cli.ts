@@ -21,6 +21,6 @@ export async function drillNotice(app: INestApplicationContext): Promise<string 
     `EXERCISE  A drill is running (seed ${drill.seed}). Nothing of it leaves by a real channel.`,
     `Sign in with the password ${drill.password ?? '(unknown)'} as`,
     ...people,
-    'End it in the desk under Settings, or with: npm run watchpost -- drill end',
+    'End it on the map of the desk, or with: npm run -s watchpost -- drill end',
   ].join('\n');
 }
