@@ -4,7 +4,7 @@ import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql'
 export class Channel {
   @Field(() => ID) id!: string;
   @Field() name!: string;
-  @Field({ description: 'twilio, generic, web or drill' }) gateway!: string;
+  @Field({ description: 'The name of the gateway, or web, or drill.' }) gateway!: string;
   @Field({ description: 'A channel that is off answers 404 and sends nothing.' }) enabled!: boolean;
   @Field({ description: 'Part of an exercise: nothing leaves by it.' }) exercise!: boolean;
   @Field(() => Int, { description: 'Requests refused for a wrong signature.' }) refused!: number;

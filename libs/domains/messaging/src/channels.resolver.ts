@@ -1,6 +1,6 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, Audit, CurrentViewer, type Prisma, type Viewer } from '@watchpost/platform';
-import { channelInput, ChannelInput } from './channel.inputs.js';
+import { channelId, channelInput, ChannelInput, channelPatch, ChannelPatch } from './channel.inputs.js';
 import { Channel } from './channel.model.js';
 import { Channels } from './channels.service.js';
 import { GATEWAY_NAMES } from './gateways/registry.js';
@@ -23,6 +23,16 @@ export class ChannelsResolver {
   async addChannel(@Args('input') input: ChannelInput, @CurrentViewer() viewer: Viewer): Promise<Channel> {
     const row = await this.channels.add(channelInput.parse(input));
     await this.audit.record({ actor: viewer.name, action: 'channel.added', subject: row.id, details: { name: row.name, gateway: row.gateway } });
+    return this.toModel(row, viewer);
+  }
+
+  @Allow('administrator')
+  @Mutation(() => Channel, { description: 'Renames a channel, switches it on or off, or changes its settings. Secrets go in and never come out.' })
+  async updateChannel(@Args('id', { type: () => ID }) id: string, @Args('input') input: ChannelPatch, @CurrentViewer() viewer: Viewer): Promise<Channel> {
+    const patch = channelPatch.parse(input);
+    const row = await this.channels.update(channelId.parse(id), patch);
+    const details = { name: row.name, enabled: row.enabled, settings: Object.keys(patch.settings ?? {}) };
+    await this.audit.record({ actor: viewer.name, action: 'channel.changed', subject: row.id, details });
     return this.toModel(row, viewer);
   }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { CONFIG, type Config, Database, Prisma, PubSub, WatchpostError } from '@watchpost/platform';
 import { randomBytes } from 'node:crypto';
 import { ZodError } from 'zod';
+import type { ValidChannelPatch } from './channel.inputs.js';
 import { bindGateway, GATEWAY_NAMES, type BoundGateway } from './gateways/registry.js';
 import { channelChanged } from './messaging.topics.js';
 
@@ -77,6 +78,25 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
     return row;
   }
 
+  /** What the patch does not name stays as it is. */
+  async update(id: string, patch: ValidChannelPatch): Promise<Prisma.ChannelGetPayload<object>> {
+    const row = await this.database.prisma.channel.findUnique({ where: { id } });
+    if (!row) throw new WatchpostError('NOT_FOUND', 'There is no such channel. Reload the list.');
+    const byWebhook = GATEWAY_NAMES.includes(row.gateway);
+    if (!byWebhook && (patch.settings || typeof patch.enabled === 'boolean')) {
+      throw new WatchpostError('CONFLICT', `"${row.name}" belongs to Watchpost itself: it can be renamed, but has no settings and no switch.`);
+    }
+    const settings = patch.settings && merged(row.settings, patch.settings);
+    if (settings) assertSettings(row.gateway, settings);
+    const changed = await this.database.prisma.channel.update({
+      where: { id },
+      data: { name: patch.name ?? undefined, enabled: patch.enabled ?? undefined, settings: settings ?? undefined },
+    });
+    this.remembered.delete(row.key);
+    await this.pubsub.publish(channelChanged, { key: row.key });
+    return changed;
+  }
+
   /** The channel that reports from the public form belong to; made when first needed. */
   async web(): Promise<ActiveChannel> {
     const known = await this.findByKey(WEB_KEY);
@@ -110,6 +130,12 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
 function activate(row: Prisma.ChannelGetPayload<object>): ActiveChannel {
   const { id, key, name, exercise, enabled } = row;
   return { id, key, name, exercise, enabled, gateway: bindGateway(row.gateway, row.settings) };
+}
+
+/** One level deep: a setting is replaced as a whole, null removes it. */
+function merged(before: Prisma.JsonValue, patch: Record<string, unknown>): Prisma.InputJsonObject {
+  const all = Object.entries({ ...(before as Prisma.JsonObject), ...patch });
+  return Object.fromEntries(all.filter(([, value]) => value !== null)) as Prisma.InputJsonObject;
 }
 
 function assertSettings(gateway: string, settings: unknown): void {

@@ -5,13 +5,15 @@ import { InboundBell, OutboundBell } from './bells.service.js';
 import { InboxWriter } from './inbox-writer.service.js';
 import { Inbox } from './inbox.service.js';
 import { Outbox } from './outbox.service.js';
+import { ParkedMessagesResolver } from './parked-messages.resolver.js';
+import { ParkedMessages } from './parked-messages.service.js';
 import { Refusals } from './refusals.service.js';
 import { SmsDeliveries } from './sms-deliveries.service.js';
 import { SmsHooks } from './sms-hooks.routes.js';
 import { WebReports } from './web-reports.service.js';
 
 @Module({
-  providers: [Channels, ChannelsResolver, InboundBell, Inbox, InboxWriter, OutboundBell, Outbox, Refusals, SmsDeliveries, SmsHooks, WebReports],
+  providers: [Channels, ChannelsResolver, InboundBell, Inbox, InboxWriter, OutboundBell, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, WebReports],
   exports: [Channels, Inbox, InboxWriter, Outbox, WebReports],
 })
 export class MessagingModule {}

@@ -106,7 +106,28 @@ export function markFailed(sql: Sql, id: string, error: string, maxAttempts: num
   );
 }
 
-/** Puts parked rows back in line; all of them when no id is given. */
+export interface ParkedRow {
+  id: string;
+  channelName: string;
+  sender: string;
+  body: string;
+  error: string;
+  attempts: number;
+  exercise: boolean;
+  receivedAt: Date;
+}
+
+/** Index: inbound_message_parked_idx. */
+export function selectParked(sql: Sql, { after, limit }: { after: string; limit: number }): Promise<ParkedRow[]> {
+  return sql.query(
+    `SELECT m.id::text, c.name AS "channelName", m.sender, left(m.body, 2000) AS body, coalesce(m.error, '') AS error, m.attempts, c.exercise,
+            m.received_at AS "receivedAt"
+     FROM inbound_message m JOIN channel c ON c.id = m.channel_id WHERE m.state = 'parked' AND m.id > $1 ORDER BY m.id LIMIT $2`,
+    [after, limit],
+  );
+}
+
+/** Puts parked rows back in line; all of them when no id is given. Index: inbound_message_parked_idx. */
 export async function replayParked(sql: Sql, id: string | undefined): Promise<number> {
   const rows = await sql.query(
     `UPDATE inbound_message SET state = 'received', attempts = 0, next_attempt_at = now()

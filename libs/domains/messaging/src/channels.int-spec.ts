@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Audit, Viewer } from '@watchpost/platform';
+import { InboundBell } from './bells.service.js';
+import { channelPatch } from './channel.inputs.js';
+import { ChannelsResolver } from './channels.resolver.js';
+import { ParkedMessages } from './parked-messages.service.js';
+import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
+
+const ada: Viewer = { kind: 'person', personId: 'ada', name: 'Ada', roles: new Set(['administrator']) };
+const SECRET = 'a-secret-of-thirty-two-characters';
+
+let messaging: TestMessaging;
+let resolver: ChannelsResolver;
+const audited: { action: string; details?: object }[] = [];
+const audit = { record: async (entry: { action: string }) => void audited.push(entry) } as unknown as Audit;
+
+beforeAll(async () => {
+  messaging = await openTestMessaging();
+  resolver = new ChannelsResolver(messaging.channels, audit);
+});
+afterAll(() => messaging.close());
+
+const say = (key: string) => messaging.fastify.inject({ method: 'GET', url: `/hooks/sms/${key}?from=12345&text=hi&id=${Math.random()}`, headers: { authorization: `Bearer ${SECRET}` } });
+
+describe('a channel', () => {
+  it('is switched off and on, and keeps the settings that a patch does not name', async () => {
+    const settings = { auth: { kind: 'bearer', tokens: [SECRET] }, outbound: { url: 'https://sms.example.org' } };
+    const { id, key } = await messaging.channels.add({ name: 'Town', gateway: 'generic', settings });
+    expect((await say(key)).statusCode).toBe(200);
+    await resolver.updateChannel(id, { enabled: false }, ada);
+    expect((await say(key)).statusCode).toBe(404);
+    const shown = await resolver.updateChannel(id, { name: ' City ', enabled: true, settings: '{"outbound":null}' }, ada);
+    expect(shown).toMatchObject({ name: 'City', enabled: true });
+    expect((await say(key)).statusCode).toBe(200);
+    expect(await messaging.database.query('SELECT settings FROM channel WHERE id = $1', [id])).toEqual([{ settings: { auth: settings.auth } }]);
+  });
+
+  it('never shows a secret, neither in answers nor in the audit', async () => {
+    const { id } = await messaging.channels.add({ name: 'Quiet', gateway: 'generic', settings: {} });
+    const shown = await resolver.updateChannel(id, { settings: JSON.stringify({ auth: { kind: 'bearer', tokens: [SECRET] } }) }, ada);
+    const said = JSON.stringify([shown, await resolver.listChannels(ada), audited]);
+    expect(said).not.toContain(SECRET);
+    expect(audited.at(-1)).toMatchObject({ action: 'channel.changed', details: { settings: ['auth'] } });
+  });
+
+  it('refuses settings its gateway does not know, unknown ids, and a switch for the web form', async () => {
+    const { id } = await messaging.channels.add({ name: 'Strict', gateway: 'twilio', settings: { authToken: SECRET } });
+    await expect(messaging.channels.update(id, { settings: { colour: 'red' } })).rejects.toThrow(/settings/);
+    await expect(messaging.channels.update(id, { settings: { authToken: null } })).rejects.toThrow(/settings.authToken/);
+    await expect(messaging.channels.update('00000000-0000-4000-8000-000000000000', { name: 'x' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(messaging.channels.update((await messaging.channels.web()).id, { enabled: false })).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(channelPatch.safeParse({ settings: '[1]' }).success).toBe(false);
+  });
+});
+
+describe('parked messages', () => {
+  it('are listed with masked senders, and replayed one or all', async () => {
+    const channel = await messaging.channels.web();
+    for (const n of [1, 2, 3]) {
+      await messaging.database.query(
+        `INSERT INTO inbound_message (channel_id, external_id, sender, body, raw, state, attempts, error) VALUES ($1, $2, '+639175550101', $2, '', 'parked', 5, 'no')`,
+        [channel.id, `parked ${n}`],
+      );
+    }
+    const rings: string[] = [];
+    const bell = { ring: () => void rings.push('ring') } as unknown as InboundBell;
+    const parked = new ParkedMessages(messaging.database, messaging.inbox, bell, audit);
+    const first = await parked.page({ first: 2 });
+    expect(first.items.map(({ body }) => body)).toEqual(['parked 1', 'parked 2']);
+    expect(JSON.stringify(first)).not.toContain('917555');
+    expect(first.hasMore).toBe(true);
+    const last = await parked.page({ first: 2, after: first.endCursor ?? '' });
+    expect([last.items.length, last.hasMore]).toEqual([1, false]);
+    const id = last.items[0]?.id ?? '';
+    expect(await parked.replay(id, ada)).toBe(1);
+    await expect(parked.replay(id, ada)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await parked.replay(undefined, ada)).toBe(2);
+    expect(await parked.replay(undefined, ada)).toBe(0);
+    expect(rings).toHaveLength(2);
+    expect(audited.at(-1)).toMatchObject({ action: 'messages.replayed' });
+  });
+});
