@@ -16,12 +16,14 @@ const contentPolicy = [
 /** Said with every answer: nothing from elsewhere runs or frames our pages. Styles may be inline: the UI kit sets them. */
 export function securityHeaders(fastify: FastifyInstance, config: Config): void {
   const secure = config.publicUrl?.startsWith('https:') ?? false;
-  fastify.addHook('onSend', async (_request, reply) => {
+  // With a callback instead of a promise: every answer passes here.
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', contentPolicy);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
     reply.header('x-frame-options', 'DENY');
     reply.header('permissions-policy', 'geolocation=(self), camera=(), microphone=()');
     if (secure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    done();
   });
 }

@@ -6,24 +6,41 @@ const pack = promisify(gzip);
 /** Smaller bodies fit one packet anyway. */
 const WORTH_PACKING = 1_400;
 
-/** Bytes made once and sent many times, with their name for conditional requests. */
+/**
+ * An answer made once and sent many times, with its name for conditional requests. The first time the text itself is
+ * sent: most tiles are asked once, and a buffer for each makes the engine collect its whole heap again and again.
+ */
 export class Body {
-  readonly bytes: Buffer;
+  readonly length: number;
   readonly etag: string;
+  private sent = false;
   private packed: Promise<Buffer> | undefined;
 
-  constructor(content: string | Uint8Array) {
-    this.bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
+  constructor(private content: string | Uint8Array) {
+    this.length = Buffer.byteLength(content);
     // Weak: the packed and the plain form are the same facts.
-    this.etag = `W/"${createHash('sha1').update(this.bytes).digest('base64url').slice(0, 20)}"`;
+    this.etag = `W/"${createHash('sha1').update(content).digest('base64url').slice(0, 20)}"`;
+  }
+
+  get bytes(): Buffer {
+    if (Buffer.isBuffer(this.content)) return this.content;
+    const bytes = typeof this.content === 'string' ? Buffer.from(this.content, 'utf8') : Buffer.from(this.content);
+    this.content = bytes;
+    return bytes;
+  }
+
+  toSend(): string | Buffer {
+    const first = !this.sent;
+    this.sent = true;
+    return first && typeof this.content === 'string' ? this.content : this.bytes;
   }
 
   get worthPacking(): boolean {
-    return this.bytes.length >= WORTH_PACKING;
+    return this.length >= WORTH_PACKING;
   }
 
   gzipped(): Promise<Buffer> {
-    this.packed ??= pack(this.bytes, { level: 5 });
+    this.packed ??= pack(this.content, { level: 5 });
     return this.packed;
   }
 }
@@ -56,7 +73,7 @@ export class PictureCache {
     const entry: Entry = { version: wanted.version, madeAt: Date.now(), body: make().then((content) => new Body(content)), bytes: 0 };
     this.entries.set(key, entry);
     entry.body.then(
-      (body) => this.weigh(key, entry, body.bytes.length + key.length + 200),
+      (body) => this.weigh(key, entry, body.length + key.length + 200),
       () => this.drop(key, entry),
     );
     return entry.body;

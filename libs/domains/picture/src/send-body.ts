@@ -13,7 +13,7 @@ export async function sendBody(reply: FastifyReply, body: Body, content: { type:
   reply.header('vary', 'cookie, accept-encoding');
   if (isKept(request, body)) return reply.code(304).send();
   reply.header('content-type', content.type);
-  if (!body.worthPacking || !takesGzip(request)) return reply.send(body.bytes);
+  if (!body.worthPacking || !takesGzip(request)) return reply.send(body.toSend());
   return reply.header('content-encoding', 'gzip').send(await body.gzipped());
 }
 
