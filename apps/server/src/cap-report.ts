@@ -1,4 +1,4 @@
-import { parseCap, readFeed, readShapes, withLines, type CapInfo, type Finding, type ParsedCap, type ReadFeed } from '@watchpost/cap';
+import { checkProfiles, parseCap, readFeed, readShapes, withLines, type CapInfo, type Finding, type ParsedCap, type ReadFeed } from '@watchpost/cap';
 
 /** What a file holds and what is wrong with it. */
 export interface CapReport {
@@ -32,7 +32,7 @@ export function capReport(file: string, bytes: Uint8Array): CapReport {
   const isFeed = FEED_ROOTS.has(parsed.root);
   const [first] = parsed.alerts;
   const wrong = isFeed ? [...parsed.findings.filter(({ code }) => code !== 'no-alert'), ...feed.findings] : parsed.findings;
-  const findings = [...wrong, ...parsed.alerts.flatMap((alert) => readShapes(alert).findings)];
+  const findings = [...wrong, ...parsed.alerts.flatMap((alert) => [...readShapes(alert).findings, ...checkProfiles(alert)])];
   return {
     file,
     root: isMalformed(parsed) ? 'NOT-WELL-FORMED' : parsed.root,

@@ -15,3 +15,5 @@ export { writeAtomFeed, writeRssFeed, type FeedOutput, type FeedOutputEntry } fr
 export { buildCap, formatPolygon } from './build.js';
 export { toCapInput } from './to-input.js';
 export type { CapAlertInput, CapAreaInput, CapInfoInput, CapResourceInput } from './alert-input.model.js';
+export type { Profile } from './profiles/profile.js';
+export { CAP_PROFILES, checkProfiles } from './profiles/profiles.js';
