@@ -40,7 +40,8 @@ export class Database implements Sql {
     const pool = new pg.Pool({
       connectionString: url,
       max: embedded ? 10 : 20,
-      connectionTimeoutMillis: 5_000,
+      // The embedded database refuses at once when it is down; when it is slow, the machine is busy and waiting helps.
+      connectionTimeoutMillis: embedded ? 30_000 : 5_000,
       idleTimeoutMillis: 30_000,
       keepAlive: true,
       application_name: 'watchpost',

@@ -52,7 +52,7 @@ export class PostgresQueueBackend implements QueueBackend {
     private readonly onError: (error: Error) => void,
   ) {
     // Each worker keeps one connection to listen on, beside those for the work.
-    this.pool = new pg.Pool({ connectionString: url, max: 40, keepAlive: true, connectionTimeoutMillis: 5_000, application_name: 'watchpost-queue', options: `-c search_path=${SCHEMA}` });
+    this.pool = new pg.Pool({ connectionString: url, max: 40, keepAlive: true, connectionTimeoutMillis: 15_000, application_name: 'watchpost-queue', options: `-c search_path=${SCHEMA}` });
     this.pool.on('error', onError);
     // Each queue and worker listens for errors of the one pool.
     this.pool.setMaxListeners(0);

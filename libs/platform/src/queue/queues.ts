@@ -66,13 +66,13 @@ export class Queues implements OnApplicationBootstrap, OnModuleDestroy {
     const { within } = options;
     if (within === undefined || within === this.database) {
       refuseInsideTransaction();
-      await addInTime(this.producer(backend, queue.name), entries);
+      await this.addNow(backend, queue.name, entries);
     } else if (backend.transactional) await addWithin(backend, queue.name, within, entries);
     else if (within instanceof Transaction) {
       // The row is committed, so a queue that is away costs time only: the sweep finds the row.
       within.afterCommit(async () => {
         try {
-          await addInTime(this.producer(backend, queue.name), entries);
+          await this.addNow(backend, queue.name, entries);
         } catch (error) {
           log.warn({ err: error, queue: queue.name }, 'A job could not be queued; the sweep will find its row');
         }
@@ -135,6 +135,11 @@ export class Queues implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  private async addNow(backend: QueueBackend, name: string, entries: JobEntry[]): Promise<void> {
+    const adding = this.producer(backend, name).addBulk(entries);
+    await (backend.transactional ? adding : inTime(adding));
+  }
+
   private producer(backend: QueueBackend, name: string): Producer {
     let producer = this.producers.get(name);
     if (producer === undefined) {
@@ -169,13 +174,12 @@ export class Queues implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** A queue that is away must not keep whoever adds to it: BullMQ would wait for its first connection as long as it takes. */
-async function addInTime(producer: Producer, entries: JobEntry[]): Promise<void> {
+/** Redis that is away must not keep whoever adds a job: BullMQ would wait for its first connection as long as it takes. */
+async function inTime(adding: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new WatchpostError('UNAVAILABLE', 'The queue does not answer. Try again in a minute.')), ADD_WITHIN_MS);
   });
-  const adding = producer.addBulk(entries);
   // It may still fail after it was given up.
   adding.catch(() => undefined);
   await Promise.race([adding, late]).finally(() => clearTimeout(timer));
