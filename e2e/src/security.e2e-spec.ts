@@ -45,7 +45,7 @@ describe(`security, ${shapeUnderTest()} shape`, () => {
     browser = await launchBrowser();
     desk = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     await desk.addCookies([{ ...admin.session, url: watchpost.url }]);
-  });
+  }, 180_000);
 
   afterAll(async () => {
     await browser?.close();
@@ -116,11 +116,9 @@ describe(`security, ${shapeUnderTest()} shape`, () => {
       const input = `<input name="${name.replaceAll('"', '&quot;')}" value="${value.replaceAll('"', '&quot;')}">`;
       authority.serve('/evil.html', `<!doctype html><body onload="document.forms[0].submit()"><form method="post" enctype="${type}" action="${watchpost.url}/graphql">${input}</form>`, 'text/html');
       const page = await desk.newPage();
-      const answered = page.waitForResponse((answer) => answer.url().endsWith('/graphql'), { timeout: 20_000 });
-      await page.goto(authority.url('/evil.html'), { waitUntil: 'commit' });
-      const answer = await answered;
-      expect([type, answer.status(), (await answer.request().allHeaders())['cookie']]).toEqual([type, 400, expect.stringContaining('watchpost=')]);
-      await page.close();
+      await page.goto(authority.url('/evil.html'), { waitUntil: 'commit', timeout: 10_000 });
+      await page.waitForURL(/graphql$/, { timeout: 10_000 });
+      expect([type, await page.locator('body').innerText({ timeout: 10_000 })]).toEqual([type, expect.stringContaining('as JSON')]);
     }
     expect(await incidentCount()).toBe(before);
   });
