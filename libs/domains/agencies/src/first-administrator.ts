@@ -19,6 +19,8 @@ export class FirstAdministrator implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    // A command beside the program has no page to open a link on.
+    if (this.config.joinsRunning === true) return;
     if (!this.config.roles.has('api') || (await hasAdministrator(this.database))) return;
     const { adminEmail: email, adminPassword: password } = this.config;
     if (email && password) await this.fromSettings(email, password);

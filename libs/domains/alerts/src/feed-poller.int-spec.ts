@@ -18,7 +18,7 @@ describe('a feed that is polled', () => {
   beforeAll(async () => {
     [opened, server] = await Promise.all([openTestDatabase(), FeedServer.start()]);
     const config: Config = { ...opened.config, allowedPrivateHosts: [server.host] };
-    const fetcher = new GuardedFetcher(config, { limits: { headersMs: 400, idleMs: 400, totalMs: 1500, connectMs: 500, wireBytes: 1024 * 1024 } });
+    const fetcher = new GuardedFetcher(config, { limits: { headersMs: 3_000, idleMs: 3_000, totalMs: 8_000, connectMs: 3_000, wireBytes: 1024 * 1024 } });
     const intake = new AlertIntake(opened.database, new RecordedBell() as unknown as PubSub);
     poller = new FeedPoller(opened.database, fetcher, new FeedEntries(opened.database, fetcher, intake), config);
   }, 120_000);

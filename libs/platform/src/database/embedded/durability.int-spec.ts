@@ -47,7 +47,8 @@ describe('the data of the embedded database', () => {
     expect(acknowledged.size).toBeGreaterThan(300);
     await client.end();
     await embedded.close();
-  });
+    // Four starts of a process with its own engine.
+  }, 240_000);
 });
 
 async function readUntil(writer: ChildProcess, acknowledged: Set<string>, enough: number): Promise<void> {
