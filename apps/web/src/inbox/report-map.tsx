@@ -31,5 +31,5 @@ export function ReportMap({ report }: { report: InboxReport }) {
       marks.remove();
     };
   }, [map, places]);
-  return <div className="report-map"><div ref={container} className="map" role="img" aria-label={t('inbox.mapLabel', { place: report.place || t('incident.noPlace') })} />{places.length === 0 ? <p className="map-hint">{t('inbox.noPlaceHint')}</p> : null}</div>;
+  return <div className="report-map"><div ref={container} className="map" role="region" aria-label={t('inbox.mapLabel', { place: report.place || t('incident.noPlace') })} />{places.length === 0 ? <p className="map-hint">{t('inbox.noPlaceHint')}</p> : null}</div>;
 }
