@@ -69,9 +69,9 @@ describe('when the engine of the embedded database breaks', () => {
 });
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 40_000;
+  const end = Date.now() + 100_000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error('It did not happen within 40 s');
+    if (Date.now() > end) throw new Error('It did not happen within 100 s');
     await wait(50);
   }
 }
