@@ -86,7 +86,7 @@ export class IncidentLayer extends L.Layer {
   }
 
   private get map(): L.Map | undefined {
-    return this._map as L.Map | undefined;
+    return this._map;
   }
 
   /** Whether what was drawn still fills the view: after a short pan the canvas has only moved. */
