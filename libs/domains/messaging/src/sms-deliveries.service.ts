@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@watchpost/platform';
 import type { FastifyReply } from 'fastify';
 import type { ActiveChannel } from './channels.service.js';
-import type { HookRequest } from './gateways/gateway.js';
+import type { DeliveryReport, HookRequest } from './gateways/gateway.js';
 import type { BoundGateway } from './gateways/registry.js';
 import { applyDeliveryReport, insertOptOut } from './messaging.sql.js';
 import { Refusals } from './refusals.service.js';
@@ -26,14 +26,21 @@ export class SmsDeliveries {
 
   readonly receive: Receive = async (request, channel, reply) => {
     if (!this.verified(request, channel)) return reply.code(403).type('text/plain').send('The signature is wrong.');
-    const report = channel.gateway.readDeliveryReport(request);
-    if (report?.state) {
-      const ownId = /[?&]ref=(\d{1,18})(&|$)/.exec(request.url)?.[1];
-      const changed = await applyDeliveryReport(this.database, { channelId: channel.id, externalId: report.externalId, ownId, state: report.state, error: report.error });
-      if (report.optedOut && changed[0]) await insertOptOut(this.database, channel.id, changed[0].recipient);
-    }
-    return acknowledge(channel, reply);
+    return this.record(request, channel, reply);
   };
+
+  /** For a request whose signature is checked: also some gateways' one address for everything leads here. */
+  async record(request: HookRequest, channel: ReadyChannel, reply: FastifyReply): Promise<FastifyReply> {
+    const ownId = /[?&]ref=(\d{1,18})(&|$)/.exec(request.url)?.[1];
+    for (const report of [channel.gateway.readDeliveryReport(request) ?? []].flat()) await this.apply(report, channel, ownId);
+    return acknowledge(channel, reply);
+  }
+
+  private async apply({ externalId, state, error, optedOut }: DeliveryReport, channel: ReadyChannel, ownId: string | undefined): Promise<void> {
+    if (!state) return;
+    const changed = await applyDeliveryReport(this.database, { channelId: channel.id, externalId, ownId, state, error });
+    if (optedOut && changed[0]) await insertOptOut(this.database, channel.id, changed[0].recipient);
+  }
 }
 
 /** The answer the gateway expects. */

@@ -55,8 +55,12 @@ export class SmsHooks implements OnModuleInit {
     if (!this.deliveries.verified(request, channel)) return reply.code(403).type('text/plain').send('The signature is wrong.');
     const read = channel.gateway.readInbound(request);
     if ('problem' in read) return reply.code(400).type('text/plain').send(read.problem);
+    if ('notice' in read) return this.deliveries.record(request, channel, reply);
     const raw = request.rawBody.length > 0 ? request.rawBody : Buffer.from(request.url);
-    await this.writer.accept({ channelId: channel.id, message: read.message, raw, contentType: String(request.headers['content-type'] ?? ''), receivedAt: request.receivedAt });
+    const shared = { channelId: channel.id, raw, contentType: String(request.headers['content-type'] ?? ''), receivedAt: request.receivedAt };
+    const first = this.writer.accept({ ...shared, message: read.message });
+    if (read.more?.length) await Promise.all([first, ...read.more.map((message) => this.writer.accept({ ...shared, message }))]);
+    else await first;
     return acknowledge(channel, reply);
   };
 }

@@ -57,6 +57,22 @@ export function firstOf(fields: Fields, names: readonly string[]): string | unde
   return undefined;
 }
 
+/** The fields of a JSON list, one set an element: "results.0.to" becomes "to" of the first. */
+export function elementsOf(fields: Fields, list: string): Fields[] {
+  const elements: Map<string, readonly string[]>[] = [];
+  for (const [name, values] of fields) {
+    const [, index, rest] = name.startsWith(`${list}.`) ? (/^(\d{1,4})\.(.+)$/.exec(name.slice(list.length + 1)) ?? []) : [];
+    if (index === undefined || rest === undefined) continue;
+    (elements[Number(index)] ??= new Map()).set(rest, values);
+  }
+  return elements.filter((element) => element !== undefined);
+}
+
+/** Some gateways take international numbers only without their +. */
+export function withoutPlus(number: string): string {
+  return number.replace(/^\+/, '');
+}
+
 /** A moment as gateways write it: RFC 3339, "YYYY-MM-DD HH:MM:SS" meant as UTC, or Unix seconds or milliseconds. */
 export function readMoment(text: string | undefined): Date | undefined {
   if (!text) return undefined;

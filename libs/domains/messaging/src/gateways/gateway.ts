@@ -24,7 +24,8 @@ export interface InboundSms {
 
 export type Verification = { ok: true } | { ok: false; reason: string };
 
-export type ReadInbound = { message: InboundSms } | { problem: string };
+/** A message, or several in one delivery; a notice is no message (a delivery report, a ping) sent to the same address. */
+export type ReadInbound = { message: InboundSms; more?: readonly InboundSms[] } | { notice: true } | { problem: string };
 
 /** What a delivery report says, in our own words; undefined state when it says nothing new. */
 export interface DeliveryReport {
@@ -67,7 +68,7 @@ export interface Gateway<Settings> {
   settings: ZodType<Settings>;
   verify(request: HookRequest, settings: Settings): Verification;
   readInbound(request: HookRequest, settings: Settings): ReadInbound;
-  readDeliveryReport(request: HookRequest, settings: Settings): DeliveryReport | undefined;
+  readDeliveryReport(request: HookRequest, settings: Settings): DeliveryReport | readonly DeliveryReport[] | undefined;
   acknowledge(settings: Settings): Acknowledgement;
   /** Undefined when the settings give no way to send. */
   buildOutbound(message: OutboundSms, settings: Settings): OutboundRequest | undefined;

@@ -7,7 +7,7 @@ export interface BoundGateway {
   name: string;
   verify: (request: HookRequest) => Verification;
   readInbound: (request: HookRequest) => ReadInbound;
-  readDeliveryReport: (request: HookRequest) => DeliveryReport | undefined;
+  readDeliveryReport: (request: HookRequest) => DeliveryReport | readonly DeliveryReport[] | undefined;
   acknowledge: () => Acknowledgement;
   buildOutbound: (message: OutboundSms) => OutboundRequest | undefined;
   readSendResult: (response: { status: number; body: string }) => SendResult;

@@ -7,6 +7,6 @@ export function sameSecret(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-export function hmac(algorithm: 'sha1' | 'sha256', key: string, data: string | Buffer, encoding: 'hex' | 'base64'): string {
+export function hmac(algorithm: 'md5' | 'sha1' | 'sha256' | 'sha512', key: string, data: string | Buffer, encoding: 'hex' | 'base64'): string {
   return createHmac(algorithm, key).update(data).digest(encoding);
 }
