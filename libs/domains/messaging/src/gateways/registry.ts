@@ -1,6 +1,7 @@
 import type { Acknowledgement, DeliveryReport, Gateway, HookRequest, OutboundRequest, OutboundSms, ReadInbound, SendResult, Verification } from './gateway.js';
 import { generic } from './generic/generic.gateway.js';
 import { twilio } from './twilio/twilio.gateway.js';
+import { vonage } from './vonage/vonage.gateway.js';
 
 /** A gateway with its settings already checked and bound: callers need not know which one it is. */
 export interface BoundGateway {
@@ -31,6 +32,7 @@ function binder<Settings>(gateway: Gateway<Settings>): (settings: unknown) => Bo
 /** One folder a gateway; adding one is a folder and a line here. */
 const GATEWAYS: Record<string, (settings: unknown) => BoundGateway> = {
   [twilio.name]: binder(twilio),
+  [vonage.name]: binder(vonage),
   [generic.name]: binder(generic),
 };
 

@@ -1,0 +1,88 @@
+import { createHash, createHmac } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { ANSWER, bound, formRequest, hookRequest, jsonRequest, PATH } from '../testing/hook-request.js';
+
+const SECRET = 'my-signature-secret';
+const message = {
+  msisdn: '639175550101', to: '15005550006', messageId: '0A0000000123ABCD1', text: 'Flood & fire = here', type: 'text', keyword: 'FLOOD',
+  'message-timestamp': '2026-11-22 11:59:00', timestamp: '1795348740', nonce: 'abc', 'api-key': 'abcd1234',
+};
+/** Written out by hand after Vonage's document: sorted by name, & and = within values as _. */
+const SIGNED_TEXT =
+  '&api-key=abcd1234&keyword=FLOOD&message-timestamp=2026-11-22 11:59:00&messageId=0A0000000123ABCD1&msisdn=639175550101&nonce=abc&text=Flood _ fire _ here&timestamp=1795348740&to=15005550006&type=text';
+const md5hash = createHash('md5').update(SIGNED_TEXT + SECRET).digest('hex');
+
+describe('the Vonage signature', () => {
+  const signed = bound('vonage', { signatureSecrets: [SECRET] });
+
+  it.each([
+    ['md5hash of a form', formRequest({ ...message, sig: md5hash }), true],
+    ['in capitals', formRequest({ ...message, sig: md5hash.toUpperCase() }), true],
+    ['of JSON', jsonRequest({ ...message, sig: md5hash }), true],
+    ['of a GET', hookRequest({ method: 'GET', url: `${PATH}?${new URLSearchParams({ ...message, sig: md5hash }).toString()}` }), true],
+    ['over another text', formRequest({ ...message, text: 'All is well', sig: md5hash }), false],
+    ['over one parameter less', formRequest({ ...message, extra: '1', sig: md5hash }), false],
+    ['missing', formRequest(message), false],
+  ])('%s: accepted = %s', (_title, request, ok) => {
+    expect(signed.verify(request).ok).toBe(ok);
+  });
+
+  it.each(['md5', 'sha1', 'sha256', 'sha512'])('as HMAC-%s', (signatureMethod) => {
+    const sig = createHmac(signatureMethod, SECRET).update(SIGNED_TEXT).digest('hex');
+    expect(bound('vonage', { signatureSecrets: ['the-one-before', SECRET], signatureMethod }).verify(formRequest({ ...message, sig })).ok).toBe(true);
+    expect(signed.verify(formRequest({ ...message, sig })).ok).toBe(false);
+  });
+
+  it('is not asked for where none is set', () => {
+    expect(bound('vonage').verify(formRequest(message)).ok).toBe(true);
+  });
+});
+
+describe('Vonage messages', () => {
+  const vonage = bound('vonage', { apiKey: 'abcd1234', apiSecret: 'secret' });
+
+  it('reads the neutral message, and is answered with an empty 200', () => {
+    expect(vonage.readInbound(formRequest(message))).toEqual({
+      message: { externalId: '0A0000000123ABCD1', sender: '+639175550101', recipient: '+15005550006', body: 'Flood & fire = here', sentAt: new Date('2026-11-22T11:59:00Z') },
+    });
+    expect(vonage.acknowledge()).toEqual({ status: 200, contentType: 'text/plain', body: '' });
+    expect(vonage.readInbound(formRequest({ text: 'x' }))).toHaveProperty('problem');
+  });
+
+  it('keeps a part as it came, and says which it is', () => {
+    const part = { ...message, messageId: 'P2', text: 'of the river', concat: 'true', 'concat-ref': '108', 'concat-total': '3', 'concat-part': '2' };
+    expect(vonage.readInbound(formRequest(part))).toMatchObject({ message: { externalId: 'P2', body: '[part 2 of 3] of the river' } });
+  });
+
+  it.each([
+    ['delivered', '0', { state: 'delivered', error: undefined }],
+    ['accepted', '0', { state: 'sent' }],
+    ['buffered', '0', { state: undefined }],
+    ['unknown', '99', { state: undefined }],
+    ['rejected', '7', { state: 'failed', error: 'Vonage error 7' }],
+    ['expired', '1', { state: 'failed' }],
+  ])('reads the delivery report %s', (status, code, expected) => {
+    const request = formRequest({ msisdn: '639175550101', to: 'Watch', messageId: 'M1', status, 'err-code': code, scts: '2611221200', 'client-ref': '7' });
+    expect(vonage.readDeliveryReport(request)).toMatchObject({ externalId: 'M1', ...expected });
+  });
+
+  it('builds the request, in Unicode where the text needs it', () => {
+    const sent = vonage.buildOutbound(ANSWER);
+    expect(sent).toMatchObject({ url: 'https://rest.nexmo.com/sms/json', method: 'POST' });
+    expect(Object.fromEntries(new URLSearchParams(sent?.body))).toEqual({
+      api_key: 'abcd1234', api_secret: 'secret', from: '15005550006', to: '639175550101', text: 'Received as #12.', type: 'text',
+      'client-ref': '7', 'status-report-req': '1', callback: ANSWER.statusCallbackUrl,
+    });
+    expect(new URLSearchParams(vonage.buildOutbound({ ...ANSWER, text: 'تم' })?.body).get('type')).toBe('unicode');
+    expect(bound('vonage').buildOutbound(ANSWER)).toBeUndefined();
+  });
+
+  it.each([
+    [200, '{"message-count":"1","messages":[{"status":"0","message-id":"M1","to":"639175550101"}]}', { outcome: 'sent', externalId: 'M1' }],
+    [200, '{"messages":[{"status":"1","error-text":"Throughput Rate Exceeded"}]}', { outcome: 'retry' }],
+    [200, '{"messages":[{"status":"4","error-text":"Bad Credentials"}]}', { outcome: 'failed', error: expect.stringContaining('Bad Credentials') }],
+    [502, 'Bad gateway', { outcome: 'retry' }],
+  ])('reads the answer %i %s', (status, body, expected) => {
+    expect(vonage.readSendResult({ status, body })).toMatchObject(expected);
+  });
+});

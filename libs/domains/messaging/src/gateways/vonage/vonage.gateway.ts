@@ -1,0 +1,90 @@
+import { encodingOf, normalizeSender } from '@watchpost/sms';
+import { z } from 'zod';
+import { isSuccess, RECEIVED, refusedBy } from '../answers.js';
+import { firstOf, readFields, readJson, readMoment, withoutPlus, type Fields } from '../fields.js';
+import type { DeliveryReport, Gateway } from '../gateway.js';
+import { isSignedByVonage, VONAGE_SIGNATURES } from './vonage.signature.js';
+
+const settingsSchema = z.strictObject({
+  /** Without a secret nothing but the channel's long random address protects it. */
+  signatureSecrets: z.array(z.string().min(8).max(200)).max(2).default([]),
+  signatureMethod: z.enum(VONAGE_SIGNATURES).default('md5hash'),
+  apiKey: z.string().max(80).optional(),
+  apiSecret: z.string().max(200).optional(),
+  /** What replies are sent from; without it the number written to. */
+  from: z.string().max(40).optional(),
+  apiBaseUrl: z.url().default('https://rest.nexmo.com'),
+});
+
+const STATES: Record<string, DeliveryReport['state']> = { delivered: 'delivered', accepted: 'sent', buffered: undefined, expired: 'failed', failed: 'failed', rejected: 'failed' };
+/** Throttled, and errors of Vonage's own. */
+const TRY_AGAIN = new Set(['1', '5']);
+
+export const vonage: Gateway<z.infer<typeof settingsSchema>> = {
+  name: 'vonage',
+  settings: settingsSchema,
+
+  verify(request, settings) {
+    if (settings.signatureSecrets.length === 0) return { ok: true };
+    const fields = readFields(request);
+    const signed = fields && isSignedByVonage(fields, settings.signatureMethod, settings.signatureSecrets);
+    return signed ? { ok: true } : { ok: false, reason: 'sig does not match: check the signature secret and method' };
+  },
+
+  readInbound(request) {
+    const fields = readFields(request);
+    const sender = fields && firstOf(fields, ['msisdn']);
+    if (!fields || !sender) return { problem: 'There is no msisdn in the request: point the inbound webhook of Vonage here.' };
+    return {
+      message: {
+        externalId: firstOf(fields, ['messageId']) || undefined,
+        sender: normalizeSender(sender),
+        recipient: normalizeSender(firstOf(fields, ['to']) ?? ''),
+        body: textOf(fields),
+        sentAt: readMoment(firstOf(fields, ['message-timestamp'])),
+      },
+    };
+  },
+
+  readDeliveryReport(request) {
+    const fields = readFields(request);
+    const externalId = fields && firstOf(fields, ['messageId']);
+    if (!fields || !externalId) return undefined;
+    const state = STATES[firstOf(fields, ['status']) ?? ''];
+    const code = firstOf(fields, ['err-code']) ?? '';
+    return { externalId, state, error: state === 'failed' ? `Vonage error ${code || 'unknown'}` : undefined, optedOut: false };
+  },
+
+  acknowledge: () => RECEIVED,
+
+  buildOutbound(message, { apiKey, apiSecret, from: fixedFrom, apiBaseUrl }) {
+    const from = fixedFrom ?? message.from;
+    if (!apiKey || !apiSecret || !from) return undefined;
+    const form = new URLSearchParams({
+      api_key: apiKey, api_secret: apiSecret, from: withoutPlus(from), to: withoutPlus(message.to), text: message.text,
+      type: encodingOf(message.text) === 'GSM-7' ? 'text' : 'unicode', 'client-ref': message.id,
+    });
+    if (message.statusCallbackUrl) {
+      form.set('status-report-req', '1');
+      form.set('callback', message.statusCallbackUrl);
+    }
+    return { url: `${apiBaseUrl}/sms/json`, method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form.toString() };
+  },
+
+  /** Always HTTP 200: what happened stands in the list of parts. */
+  readSendResult({ status, body }) {
+    const fields = isSuccess(status) ? readJson(body) : undefined;
+    const result = fields && firstOf(fields, ['messages.0.status']);
+    if (!fields || result === undefined) return refusedBy('Vonage', status);
+    if (result === '0') return { outcome: 'sent', externalId: firstOf(fields, ['messages.0.message-id']) };
+    const error = `Vonage refused the message, status ${result}: ${firstOf(fields, ['messages.0.error-text']) ?? 'no reason given'}`;
+    return { outcome: TRY_AGAIN.has(result) ? 'retry' : 'failed', error };
+  },
+};
+
+/** Long texts come in parts, in any order and perhaps not all: each is kept as it came, and says which part it is. */
+function textOf(fields: Fields): string {
+  const text = firstOf(fields, ['text']) ?? '';
+  const part = firstOf(fields, ['concat-part']);
+  return firstOf(fields, ['concat']) === 'true' && part ? `[part ${part} of ${firstOf(fields, ['concat-total']) ?? '?'}] ${text}` : text;
+}
