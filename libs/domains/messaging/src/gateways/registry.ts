@@ -1,4 +1,5 @@
 import type { Acknowledgement, DeliveryReport, Gateway, HookRequest, OutboundRequest, OutboundSms, ReadInbound, SendResult, Verification } from './gateway.js';
+import { africasTalking } from './africas-talking/africas-talking.gateway.js';
 import { generic } from './generic/generic.gateway.js';
 import { twilio } from './twilio/twilio.gateway.js';
 import { vonage } from './vonage/vonage.gateway.js';
@@ -33,6 +34,7 @@ function binder<Settings>(gateway: Gateway<Settings>): (settings: unknown) => Bo
 const GATEWAYS: Record<string, (settings: unknown) => BoundGateway> = {
   [twilio.name]: binder(twilio),
   [vonage.name]: binder(vonage),
+  [africasTalking.name]: binder(africasTalking),
   [generic.name]: binder(generic),
 };
 
