@@ -1,6 +1,7 @@
 import type { Acknowledgement, DeliveryReport, Gateway, HookRequest, OutboundRequest, OutboundSms, ReadInbound, SendResult, Verification } from './gateway.js';
 import { africasTalking } from './africas-talking/africas-talking.gateway.js';
 import { generic } from './generic/generic.gateway.js';
+import { infobip } from './infobip/infobip.gateway.js';
 import { twilio } from './twilio/twilio.gateway.js';
 import { vonage } from './vonage/vonage.gateway.js';
 
@@ -35,6 +36,7 @@ const GATEWAYS: Record<string, (settings: unknown) => BoundGateway> = {
   [twilio.name]: binder(twilio),
   [vonage.name]: binder(vonage),
   [africasTalking.name]: binder(africasTalking),
+  [infobip.name]: binder(infobip),
   [generic.name]: binder(generic),
 };
 

@@ -1,0 +1,101 @@
+import { normalizeSender } from '@watchpost/sms';
+import { z } from 'zod';
+import { basicAuthorization, isSuccess, RECEIVED, refusedBy } from '../answers.js';
+import { elementsOf, firstOf, headerOf, readJson, readMoment, withoutPlus, type Fields } from '../fields.js';
+import type { DeliveryReport, Gateway, InboundSms } from '../gateway.js';
+import { hmac, sameSecret } from '../signature.js';
+
+const auth = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('basic'), username: z.string().min(1).max(80), password: z.string().min(8).max(200) }),
+  /** The name of the header is what was agreed with Infobip. */
+  z.strictObject({
+    kind: z.literal('hmac'), secrets: z.array(z.string().min(16).max(200)).min(1).max(2), header: z.string().min(1).max(80),
+    algorithm: z.enum(['sha1', 'sha256', 'sha512']).default('sha256'), encoding: z.enum(['hex', 'base64']).default('hex'),
+  }),
+  z.strictObject({ kind: z.literal('path') }),
+]);
+
+const settingsSchema = z.strictObject({
+  auth: auth.default({ kind: 'path' }),
+  apiKey: z.string().max(200).optional(),
+  /** The account's own address: https://xxxxx.api.infobip.com */
+  apiBaseUrl: z.url().optional(),
+  from: z.string().max(40).optional(),
+});
+
+const STATES: Record<string, DeliveryReport['state']> = { ACCEPTED: 'sent', DELIVERED: 'delivered', UNDELIVERABLE: 'failed', EXPIRED: 'failed', REJECTED: 'failed' };
+/** Status groups of the answer that mean taken: pending and delivered. */
+const TAKEN = new Set(['1', '3']);
+
+export const infobip: Gateway<z.infer<typeof settingsSchema>> = {
+  name: 'infobip',
+  settings: settingsSchema,
+
+  verify(request, settings) {
+    const given = settings.auth;
+    if (given.kind === 'path') return { ok: true };
+    if (given.kind === 'basic') {
+      const right = sameSecret(headerOf(request, 'authorization'), basicAuthorization(given.username, given.password));
+      return right ? { ok: true } : { ok: false, reason: 'the user name or password is wrong or missing' };
+    }
+    const signature = headerOf(request, given.header).replace(/^sha\d+=/i, '');
+    const right = given.secrets.some((secret) => sameSecret(signature, hmac(given.algorithm, secret, request.rawBody, given.encoding)));
+    return right ? { ok: true } : { ok: false, reason: `${given.header} does not match: check the shared secret, digest and encoding` };
+  },
+
+  /** A batch: one odd message in it does not cost the others. */
+  readInbound(request) {
+    const fields = readJson(request.rawBody.toString('utf8'));
+    if (!fields) return { problem: 'The body is not JSON: choose the format MO_JSON_2.' };
+    const [message, ...more] = elementsOf(fields, 'results').flatMap((result) => toMessage(result) ?? []);
+    return message ? { message, more } : { problem: 'There is no message with a sender in results.' };
+  },
+
+  readDeliveryReport(request) {
+    const fields = readJson(request.rawBody.toString('utf8'));
+    return fields && elementsOf(fields, 'results').flatMap((result) => toReport(result) ?? []);
+  },
+
+  acknowledge: () => RECEIVED,
+
+  buildOutbound(message, { apiKey, apiBaseUrl, from: fixedFrom }) {
+    const sender = fixedFrom ?? message.from;
+    if (!apiKey || !apiBaseUrl || !sender) return undefined;
+    const webhooks = message.statusCallbackUrl && { delivery: { url: message.statusCallbackUrl }, contentType: 'application/json' };
+    const sms = { sender, destinations: [{ to: withoutPlus(message.to) }], content: { text: message.text }, ...(webhooks ? { webhooks } : {}) };
+    return {
+      url: `${apiBaseUrl.replace(/\/$/, '')}/sms/3/messages`,
+      method: 'POST',
+      headers: { authorization: `App ${apiKey}`, 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ messages: [sms] }),
+    };
+  },
+
+  readSendResult({ status, body }) {
+    const fields = readJson(body);
+    if (!isSuccess(status) || !fields) return refusedBy('Infobip', status, fields && firstOf(fields, ['requestError.serviceException.text']));
+    if (TAKEN.has(firstOf(fields, ['messages.0.status.groupId']) ?? '')) return { outcome: 'sent', externalId: firstOf(fields, ['messages.0.messageId']) };
+    return { outcome: 'failed', error: `Infobip did not take the message: ${firstOf(fields, ['messages.0.status.name']) ?? 'no status in the answer'}` };
+  },
+};
+
+function toMessage(result: Fields): InboundSms | undefined {
+  const sender = firstOf(result, ['from']);
+  if (!sender) return undefined;
+  return {
+    externalId: firstOf(result, ['messageId']) || undefined,
+    sender: normalizeSender(sender),
+    recipient: normalizeSender(firstOf(result, ['to']) ?? ''),
+    body: firstOf(result, ['text', 'cleanText']) ?? '',
+    // Their offset has no colon, which is not RFC 3339.
+    sentAt: readMoment(firstOf(result, ['receivedAt'])?.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')),
+  };
+}
+
+function toReport(result: Fields): DeliveryReport | undefined {
+  const externalId = firstOf(result, ['messageId']);
+  if (!externalId) return undefined;
+  const state = STATES[firstOf(result, ['status.groupName']) ?? ''];
+  const reason = firstOf(result, ['error.description', 'status.description', 'status.name']);
+  return { externalId, state, error: state === 'failed' ? `Infobip: ${reason ?? 'no reason given'}` : undefined, optedOut: false };
+}
