@@ -2,6 +2,7 @@ import type { Acknowledgement, DeliveryReport, Gateway, HookRequest, OutboundReq
 import { africasTalking } from './africas-talking/africas-talking.gateway.js';
 import { generic } from './generic/generic.gateway.js';
 import { infobip } from './infobip/infobip.gateway.js';
+import { smssync } from './smssync/smssync.gateway.js';
 import { twilio } from './twilio/twilio.gateway.js';
 import { vonage } from './vonage/vonage.gateway.js';
 
@@ -37,6 +38,7 @@ const GATEWAYS: Record<string, (settings: unknown) => BoundGateway> = {
   [vonage.name]: binder(vonage),
   [africasTalking.name]: binder(africasTalking),
   [infobip.name]: binder(infobip),
+  [smssync.name]: binder(smssync),
   [generic.name]: binder(generic),
 };
 
