@@ -2,6 +2,7 @@ import type { Acknowledgement, DeliveryReport, Gateway, HookRequest, OutboundReq
 import { africasTalking } from './africas-talking/africas-talking.gateway.js';
 import { generic } from './generic/generic.gateway.js';
 import { infobip } from './infobip/infobip.gateway.js';
+import { smsGateAndroid } from './sms-gate-android/sms-gate-android.gateway.js';
 import { smssync } from './smssync/smssync.gateway.js';
 import { twilio } from './twilio/twilio.gateway.js';
 import { vonage } from './vonage/vonage.gateway.js';
@@ -39,6 +40,7 @@ const GATEWAYS: Record<string, (settings: unknown) => BoundGateway> = {
   [africasTalking.name]: binder(africasTalking),
   [infobip.name]: binder(infobip),
   [smssync.name]: binder(smssync),
+  [smsGateAndroid.name]: binder(smsGateAndroid),
   [generic.name]: binder(generic),
 };
 

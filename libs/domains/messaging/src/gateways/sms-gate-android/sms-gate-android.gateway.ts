@@ -1,0 +1,105 @@
+import { normalizeSender } from '@watchpost/sms';
+import { z } from 'zod';
+import { basicAuthorization, isSuccess, RECEIVED, refusedBy } from '../answers.js';
+import { firstOf, headerOf, readJson, readMoment, type Fields } from '../fields.js';
+import type { DeliveryReport, Gateway, HookRequest } from '../gateway.js';
+import { hmac, sameSecret } from '../signature.js';
+
+const settingsSchema = z.strictObject({
+  /** The signing key of each phone that uses this channel. */
+  signingKeys: z.array(z.string().min(8).max(200)).min(1).max(20),
+  /** Every attempt is signed afresh, so this only has to allow for phones whose clocks are wrong. */
+  windowSeconds: z.int().min(10).max(86_400).default(300),
+  username: z.string().max(80).optional(),
+  password: z.string().max(200).optional(),
+  /** The cloud, a private server, or the phone itself with messagePath "/message". */
+  apiBaseUrl: z.url().default('https://api.sms-gate.app'),
+  messagePath: z.string().startsWith('/').max(200).default('/3rdparty/v1/messages'),
+  deviceId: z.string().max(80).optional(),
+  simNumber: z.int().min(1).max(3).optional(),
+});
+
+const STATES: Record<string, DeliveryReport['state']> = { 'sms:sent': 'sent', 'sms:delivered': 'delivered', 'sms:failed': 'failed', 'sms:cancelled': 'failed' };
+const DUPLICATE = 409;
+
+/** SMS Gateway for Android (sms-gate.app): a phone as gateway. */
+export const smsGateAndroid: Gateway<z.infer<typeof settingsSchema>> = {
+  name: 'sms-gate-android',
+  settings: settingsSchema,
+
+  verify(request, { signingKeys, windowSeconds }) {
+    const timestamp = headerOf(request, 'x-timestamp');
+    const seconds = /^\d{9,11}$/.test(timestamp) ? Number(timestamp) : Number.NaN;
+    if (!(Math.abs(request.receivedAt.getTime() / 1000 - seconds) <= windowSeconds)) {
+      return { ok: false, reason: `X-Timestamp is missing or more than ${windowSeconds} s away: check the clock of the phone` };
+    }
+    const signed = Buffer.concat([request.rawBody, Buffer.from(timestamp)]);
+    const given = headerOf(request, 'x-signature').toLowerCase();
+    const right = signingKeys.some((key) => sameSecret(given, hmac('sha256', key, signed, 'hex')));
+    return right ? { ok: true } : { ok: false, reason: 'X-Signature does not match: check the signing key of the phone' };
+  },
+
+  readInbound(request) {
+    const fields = bodyOf(request);
+    const event = fields && firstOf(fields, ['event']);
+    if (!fields || !event) return { problem: 'There is no event in the body.' };
+    if (event !== 'sms:received') return { notice: true };
+    const sender = firstOf(fields, ['payload.sender', 'payload.phoneNumber']);
+    if (!sender) return { problem: 'There is no sender in the payload.' };
+    const receivedAt = firstOf(fields, ['payload.receivedAt']);
+    return {
+      message: {
+        externalId: idOf(fields, receivedAt),
+        sender: normalizeSender(sender),
+        recipient: normalizeSender(firstOf(fields, ['payload.recipient']) ?? ''),
+        body: firstOf(fields, ['payload.message']) ?? '',
+        sentAt: readMoment(receivedAt),
+      },
+    };
+  },
+
+  readDeliveryReport(request) {
+    const fields = bodyOf(request);
+    const externalId = fields && firstOf(fields, ['payload.messageId']);
+    if (!fields || !externalId) return undefined;
+    const event = firstOf(fields, ['event']) ?? '';
+    const state = STATES[event];
+    return { externalId, state, error: state === 'failed' ? `the phone says: ${firstOf(fields, ['payload.reason']) ?? event}` : undefined, optedOut: false };
+  },
+
+  acknowledge: () => RECEIVED,
+
+  buildOutbound(message, { username, password, apiBaseUrl, messagePath, deviceId, simNumber }) {
+    if (!username || !password) return undefined;
+    return {
+      url: `${apiBaseUrl.replace(/\/$/, '')}${messagePath}`,
+      method: 'POST',
+      headers: { authorization: basicAuthorization(username, password), 'content-type': 'application/json' },
+      // Our own id: sent twice, the gateway knows it and answers 409. Emergency answers do not wait for its daily limits.
+      body: JSON.stringify({ id: outboundId(message.id), textMessage: { text: message.text }, phoneNumbers: [message.to], withDeliveryReport: true, priority: 100, deviceId, simNumber }),
+    };
+  },
+
+  readSendResult({ status, body }) {
+    if (status === DUPLICATE) return { outcome: 'sent', externalId: undefined };
+    const fields = readJson(body);
+    if (!isSuccess(status)) return refusedBy('The SMS gateway', status, fields && firstOf(fields, ['message', 'error']));
+    const failed = fields && firstOf(fields, ['recipients.0.state']) === 'Failed';
+    if (failed) return { outcome: 'failed', error: `The phone could not send: ${firstOf(fields, ['recipients.0.error']) ?? 'no reason given'}` };
+    return { outcome: 'sent', externalId: fields && firstOf(fields, ['id']) };
+  },
+};
+
+/** messageId is a hash of the content and the event's id changes with each delivery: neither alone names a message. */
+function idOf(fields: Fields, receivedAt: string | undefined): string | undefined {
+  const messageId = firstOf(fields, ['payload.messageId']);
+  return messageId && receivedAt ? `${firstOf(fields, ['deviceId']) ?? ''} ${messageId} ${receivedAt}` : undefined;
+}
+
+function outboundId(id: string): string {
+  return `watchpost-${id}`;
+}
+
+function bodyOf(request: HookRequest): Fields | undefined {
+  return readJson(request.rawBody.toString('utf8'));
+}
