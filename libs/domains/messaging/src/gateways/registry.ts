@@ -1,6 +1,7 @@
 import type { Acknowledgement, DeliveryReport, Gateway, HookRequest, OutboundRequest, OutboundSms, ReadInbound, SendResult, Verification } from './gateway.js';
 import { africasTalking } from './africas-talking/africas-talking.gateway.js';
 import { generic } from './generic/generic.gateway.js';
+import { httpsms } from './httpsms/httpsms.gateway.js';
 import { infobip } from './infobip/infobip.gateway.js';
 import { smsGateAndroid } from './sms-gate-android/sms-gate-android.gateway.js';
 import { smssync } from './smssync/smssync.gateway.js';
@@ -41,6 +42,7 @@ const GATEWAYS: Record<string, (settings: unknown) => BoundGateway> = {
   [infobip.name]: binder(infobip),
   [smssync.name]: binder(smssync),
   [smsGateAndroid.name]: binder(smsGateAndroid),
+  [httpsms.name]: binder(httpsms),
   [generic.name]: binder(generic),
 };
 

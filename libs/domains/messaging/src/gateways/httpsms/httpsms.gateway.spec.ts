@@ -1,0 +1,82 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { ANSWER, BASE, bound, hookRequest, jsonRequest, NOW, PATH } from '../testing/hook-request.js';
+
+const KEY = 'webhook-signing-key';
+const gateway = bound('httpsms', { signingKeys: [KEY, 'the-key-before'], apiKey: 'api-key' });
+const seconds = NOW.getTime() / 1000;
+const part = (document: object) => Buffer.from(JSON.stringify(document)).toString('base64url');
+
+function token({ key = KEY, alg = 'HS256', claims = {} }: { key?: string; alg?: string; claims?: object } = {}): string {
+  const text = `${part({ alg, typ: 'JWT' })}.${part({ iss: 'api.httpsms.com', aud: [`${BASE}${PATH}`], sub: 'user', exp: seconds + 600, nbf: seconds - 600, ...claims })}`;
+  return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
+}
+const event = (type: string, data: object) => ({ specversion: '1.0', id: 'e1', source: '/v1/messages/receive', type, time: '2026-11-22T12:00:00Z', datacontenttype: 'application/json', data });
+const received = { message_id: 'm-1', user_id: 'u', owner: '+18005550199', contact: '+18005550100', content: 'Flood', timestamp: '2026-11-22T11:59:00Z', encrypted: false, sim: 'SIM1' };
+
+describe('the httpSMS token', () => {
+  it.each([
+    ['right', token(), true],
+    ['of the key before', token({ key: 'the-key-before' }), true],
+    ['of another key', token({ key: 'another-key' }), false],
+    ['out of date', token({ claims: { exp: seconds - 61 } }), false],
+    ['from the future', token({ claims: { nbf: seconds + 61 } }), false],
+    ['for another address', token({ claims: { aud: [`${BASE}/elsewhere`] } }), false],
+    ['with its audience as a text', token({ claims: { aud: `${BASE}${PATH}` } }), true],
+    ['that claims no algorithm', token({ alg: 'none' }), false],
+    ['without a signature', token().split('.').slice(0, 2).join('.'), false],
+    ['without an end', token({ claims: { exp: undefined } }), false],
+    ['missing', '', false],
+  ])('%s: accepted = %3$s', (_title, bearer, ok) => {
+    expect(gateway.verify(jsonRequest(event('message.phone.received', received), { authorization: `Bearer ${bearer}` })).ok).toBe(ok);
+  });
+});
+
+describe('httpSMS messages', () => {
+  it('are read from the CloudEvent', () => {
+    expect(gateway.readInbound(jsonRequest(event('message.phone.received', received)))).toEqual({
+      message: { externalId: 'm-1', sender: '+18005550100', recipient: '+18005550199', body: 'Flood', sentAt: new Date('2026-11-22T11:59:00Z') },
+    });
+    expect(gateway.acknowledge().status).toBe(200);
+  });
+
+  it('that are encrypted are kept with a word on how to read the next', () => {
+    const read = gateway.readInbound(jsonRequest(event('message.phone.received', { ...received, content: 'A8c2==', encrypted: true })));
+    expect(read).toMatchObject({ message: { sender: '+18005550100', body: expect.stringContaining('switch encryption off') } });
+  });
+
+  it.each(['message.phone.sent', 'message.send.failed', 'phone.heartbeat.offline', 'something.new'])('are not what %s is', (type) => {
+    expect(gateway.readInbound(jsonRequest(event(type, { id: 'm-2' })))).toEqual({ notice: true });
+  });
+
+  it('that are none are refused with a reason', () => {
+    expect(gateway.readInbound(jsonRequest(event('message.phone.received', {})))).toHaveProperty('problem');
+    expect(gateway.readInbound(hookRequest({ rawBody: Buffer.from('x') }))).toHaveProperty('problem');
+  });
+
+  it.each([
+    ['message.phone.sent', { id: 'm-2' }, { state: 'sent' }],
+    ['message.phone.delivered', { id: 'm-2' }, { state: 'delivered' }],
+    ['message.send.failed', { id: 'm-2', error_message: 'NO_SERVICE' }, { state: 'failed', error: 'httpSMS: NO_SERVICE' }],
+    ['message.send.expired', { message_id: 'm-2', send_attempt_count: 2, is_final: true }, { state: 'failed' }],
+    ['message.send.expired', { message_id: 'm-2', send_attempt_count: 1, is_final: false }, { state: undefined }],
+    ['message.phone.sending', { id: 'm-2' }, { state: undefined }],
+  ])('are reported on by %s %j', (type, data, expected) => {
+    expect(gateway.readDeliveryReport(jsonRequest(event(type, data)))).toMatchObject({ externalId: 'm-2', ...expected });
+  });
+
+  it('are sent from the number that was written to', () => {
+    const sent = gateway.buildOutbound(ANSWER);
+    expect(sent).toMatchObject({ url: 'https://api.httpsms.com/v1/messages/send', method: 'POST', headers: { 'x-api-key': 'api-key' } });
+    expect(JSON.parse(sent?.body ?? '')).toEqual({ from: '+15005550006', to: '+639175550101', content: 'Received as #12.', request_id: '7' });
+    expect(bound('httpsms', { signingKeys: [KEY] }).buildOutbound(ANSWER)).toBeUndefined();
+  });
+
+  it.each([
+    [200, '{"data":{"id":"m-2","status":"pending"}}', { outcome: 'sent', externalId: 'm-2' }],
+    [422, '{"message":"validation errors"}', { outcome: 'failed', error: expect.stringContaining('validation errors') }],
+    [429, '{}', { outcome: 'retry' }],
+  ])('are answered %i %s', (status, body, expected) => {
+    expect(gateway.readSendResult({ status, body })).toMatchObject(expected);
+  });
+});
