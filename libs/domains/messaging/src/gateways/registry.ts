@@ -3,6 +3,7 @@ import { africasTalking } from './africas-talking/africas-talking.gateway.js';
 import { generic } from './generic/generic.gateway.js';
 import { httpsms } from './httpsms/httpsms.gateway.js';
 import { infobip } from './infobip/infobip.gateway.js';
+import { kannel } from './kannel/kannel.gateway.js';
 import { smsGateAndroid } from './sms-gate-android/sms-gate-android.gateway.js';
 import { smssync } from './smssync/smssync.gateway.js';
 import { twilio } from './twilio/twilio.gateway.js';
@@ -43,6 +44,7 @@ const GATEWAYS: Record<string, (settings: unknown) => BoundGateway> = {
   [smssync.name]: binder(smssync),
   [smsGateAndroid.name]: binder(smsGateAndroid),
   [httpsms.name]: binder(httpsms),
+  [kannel.name]: binder(kannel),
   [generic.name]: binder(generic),
 };
 
