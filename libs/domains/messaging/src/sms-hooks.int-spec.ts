@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import twilioSdk from 'twilio';
 import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
@@ -90,6 +91,35 @@ describe('a webhook', () => {
     ['that is broken JSON', () => post('{"from":', { 'content-type': 'application/json' }), 400],
   ])('%s is refused', async (_title, send, status) => {
     expect((await send()).statusCode).toBe(status);
+    expect(await rows()).toEqual([]);
+  });
+});
+
+describe('other gateways', () => {
+  const json = (key: string, document: unknown, headers: Record<string, string> = {}, path = '') =>
+    messaging.fastify.inject({ method: 'POST', url: `/hooks/sms/${key}${path}`, payload: JSON.stringify(document), headers: { 'content-type': 'application/json', ...headers } });
+
+  it('send many messages in one request: each is a row', async () => {
+    const { key } = await messaging.channels.add({ name: 'Infobip', gateway: 'infobip', settings: {} });
+    const results = [1, 2, 3].map((n) => ({ messageId: `I${n}`, from: '385916242493', to: '385921004026', text: `Poplava ${n}` }));
+    expect((await json(key, { results })).statusCode).toBe(200);
+    expect((await json(key, { results })).statusCode).toBe(200);
+    expect((await rows()).map(({ body }) => body).sort()).toEqual(['Poplava 1', 'Poplava 2', 'Poplava 3']);
+  });
+
+  it('send delivery reports and pings to the address of messages, too', async () => {
+    const signingKey = 'signing-key-of-the-phone';
+    const { id, key } = await messaging.channels.add({ name: 'Phone', gateway: 'sms-gate-android', settings: { signingKeys: [signingKey] } });
+    await messaging.database.query(`INSERT INTO outbound_message (channel_id, purpose, recipient, body, state, external_id) VALUES ($1, 'received', '+1', 'x', 'sent', 'watchpost-1')`, [id]);
+    const say = (event: string, payload: object) => {
+      const document = { id: 'e', event, deviceId: 'phone', payload };
+      const at = String(Math.floor(Date.now() / 1000));
+      const signature = createHmac('sha256', signingKey).update(JSON.stringify(document) + at).digest('hex');
+      return json(key, document, { 'x-timestamp': at, 'x-signature': signature });
+    };
+    expect((await say('system:ping', {})).statusCode).toBe(200);
+    expect((await say('sms:delivered', { messageId: 'watchpost-1' })).statusCode).toBe(200);
+    expect(await messaging.database.query('SELECT state::text FROM outbound_message WHERE channel_id = $1', [id])).toEqual([{ state: 'delivered' }]);
     expect(await rows()).toEqual([]);
   });
 });
