@@ -7,7 +7,7 @@ import { createLogger } from '../logging/logger.js';
 import { joinEmbeddedDatabase } from './embedded/database-address.js';
 import { openEmbeddedDatabase } from './embedded/embedded-database.js';
 import { PrismaClient } from './generated/client.js';
-import { insideTransaction, refuseInsideTransaction, Transaction, type Sql } from './transaction.js';
+import { insideTransaction, refuseInsideTransaction, Transaction, type Sql, watchTransactions } from './transaction.js';
 
 export type { Sql };
 
@@ -37,6 +37,7 @@ export class Database implements Sql {
   /** Opens the embedded database, or waits until the server's answers. */
   static async open(config: Pick<Config, 'databaseUrl' | 'dataDir' | 'joinsRunning'>): Promise<Database> {
     const { url, embedded, stop } = await locate(config);
+    if (embedded) watchTransactions();
     const pool = new pg.Pool({
       connectionString: url,
       max: embedded ? 10 : 20,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { parseConfig, type Config } from '../config/config.js';
+import { watchTransactions } from '../database/transaction.js';
 import { Database } from '../database/database.js';
 import { applyMigrations } from '../database/migrations.js';
 import { setLogLevel } from '../logging/logger.js';
@@ -71,6 +72,7 @@ async function openOnServer(server: string, env: NodeJS.ProcessEnv): Promise<Tes
     await admin.query(`create database ${name} template ${template}`);
   });
   const config = testConfig({ DATABASE_URL: databaseUrl(server, name) }, env);
+  watchTransactions();
   const database = await Database.open(config);
   return {
     database,
