@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Audit, Database, PubSub, type Viewer, VolunteerStatus } from '@watchpost/platform';
+import { Audit, PubSub, type Viewer, VolunteerStatus } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import { checkForm, typedForm } from './volunteer-form.js';
 import { VolunteersService } from './volunteers.service.js';
@@ -15,7 +15,7 @@ describe('volunteers', () => {
     test = await openTestDatabase();
     const pubsub = { publish: async (_: unknown, { id }: { id: string }) => void published.push(id) } as unknown as PubSub;
     const places = { find: async (words: string) => (words.includes('Viña') ? { lng: -71.55, lat: -33.02 } : null) };
-    service = new VolunteersService(test.database, new Audit(test.database as Database), pubsub, places);
+    service = new VolunteersService(test.database, new Audit(test.database), pubsub, places);
   });
   afterAll(() => test.close());
 

@@ -53,12 +53,12 @@ function open(target: DialTarget, address: string, signal: AbortSignal): Promise
     const socket = secure
       ? connectTls({ host: address, port, servername: isIP(hostname) ? '' : hostname, ALPNProtocols: ['http/1.1'] })
       : connectTcp({ host: address, port });
-    const fail = (error: unknown) => {
+    const fail = (error: Error) => {
       signal.removeEventListener('abort', abort);
       socket.destroy();
       reject(error);
     };
-    const abort = () => fail(signal.reason);
+    const abort = () => fail(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
     signal.addEventListener('abort', abort, { once: true });
     socket.once('error', fail);
     socket.once(secure ? 'secureConnect' : 'connect', () => {

@@ -6,14 +6,14 @@ export const metrics = new Registry();
 /** A number that only grows. Asking twice for the same name gives the same counter. */
 export function counter<Label extends string = never>(name: string, help: string, labels: readonly Label[] = []): Counter<Label> {
   const known = metrics.getSingleMetric(name);
-  if (known instanceof Counter) return known as Counter<Label>;
+  if (known instanceof Counter) return known;
   return new Counter({ name, help, labelNames: labels, registers: [metrics] });
 }
 
 /** A number that goes up and down. */
 export function gauge<Label extends string = never>(name: string, help: string, labels: readonly Label[] = []): Gauge<Label> {
   const known = metrics.getSingleMetric(name);
-  if (known instanceof Gauge) return known as Gauge<Label>;
+  if (known instanceof Gauge) return known;
   return new Gauge({ name, help, labelNames: labels, registers: [metrics] });
 }
 
@@ -27,6 +27,6 @@ export function histogram<Label extends string = never>(
   buckets: readonly number[] = SECONDS,
 ): Histogram<Label> {
   const known = metrics.getSingleMetric(name);
-  if (known instanceof Histogram) return known as Histogram<Label>;
+  if (known instanceof Histogram) return known;
   return new Histogram({ name, help, labelNames: labels, buckets: [...buckets], registers: [metrics] });
 }

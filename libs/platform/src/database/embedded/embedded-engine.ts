@@ -9,22 +9,35 @@ const REPORTED = ['server_version', 'server_encoding', 'client_encoding', 'DateS
 // Beyond this depth the engine's own stack ends before PostgreSQL notices.
 const STACK = ['-c', 'max_stack_depth=300kB'];
 
+/** The top of the engine's own stack, which its build lets be read and written. */
+type StackPointer = WebAssembly.Global<'i32'>;
+
 /** PGlite with PostGIS over a data directory that has been initialised. */
 export class EmbeddedEngine implements Engine {
-  private constructor(private readonly database: PGlite) {}
+  private constructor(
+    private readonly database: PGlite,
+    private readonly stackPointer: StackPointer,
+  ) {}
 
   static async open(directory: string): Promise<EmbeddedEngine> {
     const database = await PGlite.create({ dataDir: directory, startParams: [...PGlite.defaultStartParams, ...STACK], extensions: { postgis, pg_trgm, btree_gist } });
-    return new EmbeddedEngine(database);
+    const { ___stack_pointer: stackPointer } = database.Module as unknown as { ___stack_pointer?: StackPointer };
+    if (!(stackPointer instanceof WebAssembly.Global)) throw new Error('This version of PGlite hides its stack pointer: pin the version that Watchpost was made for.');
+    return new EmbeddedEngine(database, stackPointer);
   }
 
   execute(messages: Buffer): Buffer {
+    // A refused statement jumps out of the engine without giving back its part of the stack, about 1 kB: some hundred of
+    // them would leave none. So the stack is put back to where it stood.
+    const top = this.stackPointer.value;
     try {
       // The engine reuses its output buffer, so the answer must be its own copy.
       return Buffer.from(this.database.execProtocolRawSync(messages));
     } catch (error) {
       // What PostgreSQL refuses comes as an answer; what is thrown has broken the engine.
       this.abandon(error);
+    } finally {
+      this.stackPointer.value = top;
     }
   }
 

@@ -42,6 +42,11 @@ describe('when the engine of the embedded database breaks', () => {
     expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  it('is as well after thousands of refused statements as before', async () => {
+    for (let round = 0; round < 3000; round++) await expect(database.query('select 1 / 0')).rejects.toThrow('division by zero');
+    expect(await database.query('select count(*)::int as known from pg_settings')).toEqual([{ known: expect.any(Number) }]);
+  });
+
   it('says nothing that could be taken for success, starts again by itself and has kept what it acknowledged', async () => {
     const heard: number[] = [];
     let gaps = 0;
