@@ -11,7 +11,8 @@ try {
   await jest('integration tests on PostgreSQL and Redis', 'int', { env: services, args: ['--maxWorkers=2'] });
   for (const shape of ['server', 'cluster']) {
     if (!chromium) notRun(`browser tests, ${shape} shape`, 'no Chromium');
-    else await jest(`end-to-end tests, ${shape} shape`, 'e2e', { env: { ...services, WATCHPOST_SHAPE: shape, CHROMIUM_PATH: chromium }, args: ['--runInBand'] });
+    // Screens and payloads do not depend on the shape: they were judged in the embedded one.
+    else await jest(`end-to-end tests, ${shape} shape`, 'e2e', { env: { ...services, WATCHPOST_SHAPE: shape, CHROMIUM_PATH: chromium }, args: ['--runInBand', '--testPathIgnorePatterns', '(accessibility|security).e2e-spec'] });
   }
   for (const queue of ['postgres', 'redis']) {
     await check(`kill drill, queue on ${queue}`, process.execPath, ['e2e/dist/kill-drill.js', '--queue', queue, '--messages', '2000', '--kills', '20'], { env: services });

@@ -48,6 +48,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   reports: { audience: ['coordinator'], variables: () => ({ first: 100, state: 'open' }) },
   volunteers: { audience: ['volunteer_manager', 'coordinator'], variables: () => ({ first: 100 }) },
   channels: { audience: ['coordinator'] },
+  parkedMessages: { audience: ['coordinator'], variables: () => ({ first: 100 }) },
   people: { audience: ['administrator'] },
 
   signIn: { audience: 'everybody', variables: () => ({ email: 'nobody@example.org', password: '' }), alwaysRefused: true },
@@ -67,6 +68,8 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   pollFeed: { audience: FEED_STAFF, variables: byId('feed') },
   removeFeed: { audience: ['coordinator'], variables: () => ({ id: 'no-such-feed' }), alwaysRefused: true },
   addChannel: { audience: ['administrator'], variables: () => ({ input: { name: 'x', gateway: 'no such gateway' } }), alwaysRefused: true },
+  updateChannel: { audience: ['administrator'], variables: () => ({ id: 'no-such-channel', input: { name: 'x' } }), alwaysRefused: true },
+  replayParkedMessages: { audience: ['coordinator'] },
 
   setVolunteerStatus: { audience: ['volunteer_manager'], variables: ({ volunteer }) => ({ id: volunteer, status: 'verified' }) },
 
