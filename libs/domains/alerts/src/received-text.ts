@@ -6,7 +6,7 @@ const EXCERPT_CHARACTERS = 500;
 export function excerptOf(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.subarray(0, EXCERPT_CHARACTERS * 4)).toString('utf8');
   // PostgreSQL takes no NUL, and other control characters only confuse a screen.
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/g, '·').trim().slice(0, EXCERPT_CHARACTERS);
 }
 
