@@ -1,6 +1,6 @@
 import type { Sql } from '@watchpost/platform';
 import { activeAlert, endingMessages } from './active-alert.js';
-import type { RecordedFinding } from './alert-record.js';
+import type { InfoRecord, RecordedFinding } from './alert-record.js';
 import { severityRank, type AlertFilterValues } from './alert.inputs.js';
 
 /** A condition on the alert with the alias `a`, made by the one visibility function. */
@@ -91,29 +91,8 @@ function touchesBox([west, south, east, north]: [number, number, number, number]
   return `a.id in (select area.alert_id from alert_area area where ${touches.join(' or ')})`;
 }
 
-export interface InfoRow {
-  id: string;
-  alertId: string;
-  language: string;
-  categories: string[];
-  event: string;
-  responseTypes: string[];
-  urgency: string;
-  severity: string;
-  certainty: string;
-  effectiveAt: Date | null;
-  onsetAt: Date | null;
-  expiresAt: Date | null;
-  senderName: string | null;
-  headline: string | null;
-  description: string | null;
-  instruction: string | null;
-  web: string | null;
-  contact: string | null;
-  eventCodes: { valueName: string; value: string }[];
-  parameters: { valueName: string; value: string }[];
-  resources: { description: string; mimeType: string; uri: string | null; size: number | null }[];
-}
+/** An info as it was stored; its areas are asked for by themselves. */
+export type InfoRow = Omit<InfoRecord, 'position' | 'areas'> & { alertId: string };
 
 /** Index: alert_info (alert_id, position). */
 export async function listInfos(sql: Sql, alertIds: readonly string[]): Promise<InfoRow[]> {
