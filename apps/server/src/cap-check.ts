@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { capReport, unreadable, type CapReport } from './cap-report.js';
+import { reportText, type CapReport } from '@watchpost/cap';
+import { capReport, unreadable } from './cap-report.js';
 
 const MESSAGE_FILE = /\.(?:xml|cap|atom|rss|json|edxl)$/i;
 
@@ -18,22 +19,19 @@ export async function capCheck(words: string[]): Promise<number> {
   }
   let failed = false;
   for (const file of places.flatMap(filesAt)) {
-    const report = reportOn(file);
+    const { report, bytes } = reportOn(file);
     failed ||= report.findings.some(({ level }) => level === 'error');
-    await print(process.stdout, words.includes('--json') ? `${JSON.stringify(report)}\n` : asText(report));
+    await print(process.stdout, words.includes('--json') ? `${JSON.stringify(report)}\n` : reportText(report, bytes));
   }
   return failed ? 1 : 0;
 }
 
-function asText({ file, findings }: CapReport): string {
-  return findings.map(({ line, level, message, code }) => `${file}:${line ?? 1}: ${level}: ${message} [${code}]\n`).join('');
-}
-
-function reportOn(file: string): CapReport {
+function reportOn(file: string): { report: CapReport; bytes: Uint8Array } {
   try {
-    return capReport(file, readFileSync(file));
+    const bytes = readFileSync(file);
+    return { report: capReport(file, bytes), bytes };
   } catch (error) {
-    return unreadable(file, error instanceof Error ? error.message : String(error));
+    return { report: unreadable(file, error instanceof Error ? error.message : String(error)), bytes: new Uint8Array() };
   }
 }
 

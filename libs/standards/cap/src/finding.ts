@@ -3,9 +3,10 @@ export type FindingLevel = 'error' | 'warning' | 'info';
 
 /**
  * Where a defect was seen: in the bytes and the XML (`text`), by the XML schema (`schema`), by the rules of the
- * CAP text that a schema can't say (`cap`), by a national profile (`profile`) or in a shape (`geometry`).
+ * CAP text that a schema can't say (`cap`), by a national profile (`profile`), in a shape (`geometry`) or in a
+ * signature (`signature`).
  */
-export type FindingLayer = 'text' | 'schema' | 'cap' | 'profile' | 'geometry';
+export type FindingLayer = 'text' | 'schema' | 'cap' | 'profile' | 'geometry' | 'signature';
 
 export interface Finding {
   /** Stable and machine-readable, such as `references-missing`. */
@@ -14,7 +15,10 @@ export interface Finding {
   layer: FindingLayer;
   /** The element, as `/alert/info[2]/area[1]`; '' for the document as a whole. */
   path: string;
+  /** Counted from 1, in the document as sent. */
   line?: number;
+  /** Counted from 1 in characters; only where the very element is known. */
+  column?: number;
   /** One plain sentence for the person who reads the message or runs the source. */
   message: string;
   /** True when the reader put it right and the value given is the mended one. */

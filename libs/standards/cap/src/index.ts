@@ -1,3 +1,7 @@
+/**
+ * Reads, checks, draws, compares and writes messages of the Common Alerting Protocol, and the feeds that carry them.
+ * `checkCap(bytes, { file, verifySignatures, now })` gives a `CapReport` of everything at once; `reportText` prints it.
+ */
 export {
   CAP_CATEGORIES, CAP_CERTAINTIES, CAP_MESSAGE_TYPES, CAP_RESPONSE_TYPES, CAP_SCOPES, CAP_SEVERITIES, CAP_STATUSES, CAP_URGENCIES, capIdentity,
   type CapAlert, type CapArea, type CapCategory, type CapCertainty, type CapCode, type CapDate, type CapInfo, type CapMessageType, type CapNumber, type CapPair,
@@ -6,6 +10,9 @@ export {
 export type { Finding, FindingLayer, FindingLevel } from './finding.js';
 export { CAP_NAMESPACES, CAP_SCHEMAS, versionOfNamespace, type CapVersion } from './schema/versions.js';
 export { withLines } from './locate.js';
+export { checkCap } from './check/check-cap.js';
+export { reportText } from './check/report-text.js';
+export type { CapReport, CheckedSignature, CheckOptions } from './check/report.model.js';
 export { parseCap, type ParsedCap, type ParseOptions } from './parse.js';
 export { areaGeometry, readShapes, type AreaShapeOptions, type ReadShapes } from './shape/area-geometry.js';
 export { formatCapDate, isStrictCapDate, readCapDate, type DateDefect } from './date.js';

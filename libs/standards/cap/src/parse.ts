@@ -60,7 +60,7 @@ function readAll(elements: XmlElement[], opened: OpenedXml, found: FindingList, 
   const strict = valid ? null : StrictDocument.open(opened.strictSource);
   try {
     if (strict?.malformed && opened.wellFormed) {
-      found.error('text', 'not-well-formed', '', `Line ${strict.malformed.line} is not well-formed XML: ${strict.malformed.message}.`, { line: strict.malformed.line, repaired: true });
+      found.error('text', 'not-well-formed', '', `This is not well-formed XML: ${strict.malformed.message}.`, { line: opened.skippedLines + strict.malformed.line, repaired: true });
     }
     const readable = elements.filter((element) => element.closed);
     if (readable.length < elements.length) {
@@ -111,7 +111,7 @@ function checkSchema(element: XmlElement, path: string, opened: OpenedXml, stric
     if (seen.add(place).size > MAX_SCHEMA_FINDINGS) break;
     const at = positionPath ? elementAt(opened.root, positionPath) : null;
     const sentence = schemaSentence(message);
-    found.error('schema', sentence.code, at ? pathOf(at) : path, sentence.message, { line });
+    found.error('schema', sentence.code, at ? pathOf(at) : path, sentence.message, { line: opened.skippedLines + line });
   }
   return errors.length === 0 && opened.wellFormed;
 }

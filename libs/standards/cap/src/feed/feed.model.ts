@@ -44,4 +44,6 @@ export interface FeedSummary {
   geocodes: CapPair[];
   /** How many geocode elements there are; one may hold several pairs. */
   geocodeElements: number;
+  /** How many elements named resource; those of GDACS are its own. */
+  resourceElements: number;
 }

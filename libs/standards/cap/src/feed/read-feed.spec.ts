@@ -49,7 +49,7 @@ describe('a broken feed', () => {
   it('loses only its broken entry', () => {
     const result = read(feed(good, '<entry><title>nothing</title></entry>', entry('<link href="https://a.example/2"/>', 'urn:2')));
     expect(result.entries.map(({ capUrl }) => capUrl)).toEqual(['https://a.example/1', null, 'https://a.example/2']);
-    expect(codes(result)).toEqual(['entry-without-id', 'entry-without-message']);
+    expect(codes(result)).toEqual(['entry-id-missing', 'entry-link-missing', 'entry-without-message']);
   });
 
   it('with a bare ampersand, an entity or a wrong end tag is read', () => {

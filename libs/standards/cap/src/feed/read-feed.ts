@@ -6,7 +6,8 @@ import type { FeedEntry, FeedKind, ReadFeed } from './feed.model.js';
 import { findDocument, resolveUrl } from './find-document.js';
 import { readFeedDate } from './feed-date.js';
 import { standaloneXml } from './standalone.js';
-import { readSummary } from './summary.js';
+import { checkFeedEntry, checkFeedHead } from './feed-duties.js';
+import { emptySummary, readSummary } from './summary.js';
 
 /**
  * Reads an Atom (RFC 4287) or RSS 2.0 feed, a bare CAP message, `alerts` or EDXL-DE 1.0 found at `url`. Never throws.
@@ -39,17 +40,18 @@ function kindOf(root: XmlElement): FeedKind {
 function readEntries(kind: 'atom' | 'rss', opened: OpenedXml, bytes: Uint8Array, url: string, found: FindingList): ReadFeed {
   const { root, text } = opened;
   const head = kind === 'rss' ? (childNamed(root, 'channel') ?? root) : root;
+  checkFeedHead(head, kind, found);
   const own = ownAddresses(head, url);
   const base = attribute(root, 'xml:base') ?? url;
   const elements = entriesOf(root, kind === 'atom' ? 'entry' : 'item');
   const entries: FeedEntry[] = [];
   elements.forEach((element, i) => {
-    if (element.closed) entries.push(readEntry(element, i, resolveUrl(base, url) ?? url, text, own, found));
+    if (element.closed) entries.push(readEntry(element, i, { kind, base: resolveUrl(base, url) ?? url, text, own }, found));
     else found.error('text', 'entry-cut-off', pathOf(element), 'The feed ends in the middle of this entry; it was left out and will come with the next fetch.', { line: lineAt(text, element.start) });
   });
   entries.push(...looseAlerts(opened, bytes, new Set(elements)));
   const loose = entries.length - elements.filter((element) => element.closed).length;
-  if (loose > 0) found.warning('cap', 'alert-outside-entry', pathOf(root), `The feed holds ${loose} alert outside of any entry; it was read all the same.`, { repaired: true });
+  if (loose > 0) found.warning('schema', 'alert-outside-entry', pathOf(root), `The feed holds ${loose} alert outside of any entry; it was read all the same.`, { repaired: true });
   return {
     kind,
     title: textIn(head, 'title'),
@@ -60,15 +62,21 @@ function readEntries(kind: 'atom' | 'rss', opened: OpenedXml, bytes: Uint8Array,
   };
 }
 
-function readEntry(element: XmlElement, index: number, base: string, text: string, own: ReadonlySet<string>, found: FindingList): FeedEntry {
+interface Surroundings {
+  kind: 'atom' | 'rss';
+  base: string;
+  text: string;
+  own: ReadonlySet<string>;
+}
+
+function readEntry(element: XmlElement, index: number, { kind, base, text, own }: Surroundings, found: FindingList): FeedEntry {
   const { embedded, candidates } = findDocument(element, attribute(element, 'xml:base') ?? base, text, own);
   const capUrl = candidates[0] ?? null;
   const summary = readSummary(element);
   const given = textIn(element, 'id') ?? textIn(element, 'guid');
   const title = textIn(element, 'title');
-  const path = `/${element.name}[${index + 1}]`;
-  if (!given) found.warning('cap', 'entry-without-id', path, `Entry “${title ?? index + 1}” has no id of its own.`, { line: lineAt(text, element.start) });
-  if (!embedded && !capUrl) found.warning('cap', 'entry-without-message', path, `Entry “${title ?? index + 1}” neither holds a CAP message nor links to one.`, { line: lineAt(text, element.start) });
+  checkFeedEntry(element, kind, embedded !== null, text, found);
+  if (!embedded && !capUrl) found.info('cap', 'entry-without-message', pathOf(element), `Entry “${title ?? index + 1}” neither holds a CAP message nor links to one.`, { line: lineAt(text, element.start) });
   return {
     id: given ?? capUrl ?? summary.identifier ?? `${base}#${index + 1}`,
     title,
@@ -113,7 +121,7 @@ function jsonMessage(bytes: Uint8Array, text: string, found: FindingList): ReadF
   }
   const entry: FeedEntry = {
     id: /"identifier"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? '', title: null, updated: null, capUrl: null, embedded: bytes, candidates: [],
-    summary: { identifier: null, event: null, severity: null, urgency: null, certainty: null, status: null, expires: null, areaDesc: null, polygons: [], circles: [], geocodes: [], geocodeElements: 0 },
+    summary: emptySummary(),
     origin: 'alert',
   };
   return { ...NOTHING, kind: 'cap', entries: [entry], findings: found.all };

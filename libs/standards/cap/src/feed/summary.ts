@@ -4,12 +4,16 @@ import type { FeedSummary } from './feed.model.js';
 
 /** Reads the CAP elements an index feed repeats beside its links, such as those of NWS and MeteoAlarm ("CAP Elements 1.0"). */
 export function readSummary(entry: XmlElement): FeedSummary {
-  const summary: FeedSummary = {
-    identifier: null, event: null, severity: null, urgency: null, certainty: null, status: null, expires: null, areaDesc: null,
-    polygons: [], circles: [], geocodes: [], geocodeElements: 0,
-  };
+  const summary = emptySummary();
   collect(entry, summary);
   return summary;
+}
+
+export function emptySummary(): FeedSummary {
+  return {
+    identifier: null, event: null, severity: null, urgency: null, certainty: null, status: null, expires: null, areaDesc: null,
+    polygons: [], circles: [], geocodes: [], geocodeElements: 0, resourceElements: 0,
+  };
 }
 
 function collect(element: XmlElement, summary: FeedSummary): void {
@@ -25,6 +29,13 @@ function collect(element: XmlElement, summary: FeedSummary): void {
       case 'geocode':
         summary.geocodeElements++;
         summary.geocodes.push(...pairsOf(child));
+        break;
+      case 'resource':
+        summary.resourceElements++;
+        break;
+      // GDACS lists its files in a group.
+      case 'resources':
+        collect(child, summary);
         break;
       case 'identifier':
       case 'event':

@@ -19,6 +19,8 @@ export interface OpenedXml {
   root: XmlElement;
   /** The decoded text that the offsets of elements point into. */
   text: string;
+  /** How many lines of the document were passed over before `text` begins. */
+  skippedLines: number;
   /** What libxml2 may read: the bytes as sent where it understands them, else the decoded text. */
   strictSource: Uint8Array | string;
   /** False as soon as anything had to be passed over to read it. */
@@ -65,20 +67,21 @@ export function openXml(bytes: Uint8Array, found: FindingList, limits: OpenLimit
   const { root, issues, refusal, plainMarkup } = scanXml(body, limits);
   if (refusal) return refuse(root?.name ?? '', found, refusal === 'doctype' ? 'doctype' : `too-many-${refusal}`, REFUSALS[refusal](limits));
   if (!root) return refuse('', found, 'not-xml', 'The document is not XML.');
-  tellIssues(issues, body, found);
+  const skippedLines = lateDeclaration ? lineAt(text, declaration.index) - 1 : 0;
+  tellIssues(issues, body, skippedLines, found);
   const wellFormed = issues.length === 0 && found.all.length === 0;
   const plain = wellFormed && plainMarkup && isUtf8 && hasPlainCharacters(bytes) && !text.includes('\ufffe') && !text.includes('\uffff');
-  return { kind: 'xml', root, text: body, strictSource: isUtf8 && !lateDeclaration ? bytes : body, wellFormed, plain };
+  return { kind: 'xml', root, text: body, skippedLines, strictSource: isUtf8 && !lateDeclaration ? bytes : body, wellFormed, plain };
 }
 
-function tellIssues(issues: ScanIssue[], text: string, found: FindingList): void {
+function tellIssues(issues: ScanIssue[], text: string, skippedLines: number, found: FindingList): void {
   const told = new Set<string>();
   for (const { code, offset } of issues) {
     if (told.has(code)) continue;
     told.add(code);
-    const line = lineAt(text, offset);
+    const line = skippedLines + lineAt(text, offset);
     const repaired = code !== 'ended-early' && code !== 'tag-mismatch';
-    found.error('text', code, '', `Line ${line}: ${ISSUES[code]}`, { line, repaired });
+    found.error('text', code, '', ISSUES[code], { line, repaired });
   }
 }
 

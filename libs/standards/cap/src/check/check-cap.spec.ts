@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { checkCap, reportText, type CapReport } from '../index.js';
+
+const CORPUS = resolve(import.meta.dirname, '../../../../../../shared/cap-corpus');
+const FIXTURES = resolve(import.meta.dirname, '../../fixtures');
+
+const COMPARED = [
+  'root', 'cap', 'schema', 'status', 'msgType', 'scope', 'alerts', 'infos', 'languages', 'areas', 'polygons', 'circles', 'geocodes', 'resources', 'entries',
+] as const;
+type Entry = { file: string } & Pick<CapReport, (typeof COMPARED)[number]>;
+
+/** Files of which this reader reads more, or on purpose less, than the tool the index was made with. */
+const READ_OTHERWISE: Record<string, string> = {
+  'ntwc-tsunami-invalid/invalid_root.xml': '<alret> reads as an alert, with a finding; the index counts elements by name and finds no <alert>',
+  'google-cap-library/invalid/xee.atom': 'a DOCTYPE is refused, whatever follows',
+  'canada-naads-samples/pelmorex.atom': 'the entry is read in spite of a broken character, with a finding',
+  'openwarn-synthetic/single-link.atom.xml': 'the entry is read in spite of text before the XML declaration, with a finding',
+};
+/** The index looks into XML only; the JSON of MoWaS and Alertswiss is read here. */
+const isJson = ({ file }: Entry): boolean => file.endsWith('.json');
+
+const index = existsSync(CORPUS) ? (JSON.parse(readFileSync(join(CORPUS, 'index.json'), 'utf8')) as Entry[]) : [];
+const compared = index.filter((entry) => !isJson(entry) && !(entry.file in READ_OTHERWISE));
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('the report on a document', () => {
+  it('leads from each finding to its line and column', () => {
+    const report = checkCap(readFileSync(join(FIXTURES, 'self-crossing-area.xml')), { file: 'a.xml' });
+    expect(report).toMatchObject({ file: 'a.xml', root: 'alert', cap: '1.2', schema: 'pass', alerts: 1, polygons: 2 });
+    const crossing = report.findings.find(({ code }) => code === 'polygon-crosses-itself');
+    expect(crossing?.line).toBeGreaterThan(10);
+    expect(crossing?.column).toBeGreaterThan(1);
+  });
+
+  it('counts lines in the document as sent, whatever stands before its declaration', () => {
+    const text = 'junk\njunk\n<?xml version="1.0"?>\n<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">\n<sent>never</sent>\n</alert>';
+    expect(checkCap(encode(text)).findings.find(({ code }) => code === 'date-unreadable')).toMatchObject({ line: 5, column: 1 });
+  });
+
+  it('is given for any bytes at all', () => {
+    for (const bytes of [new Uint8Array(), Uint8Array.of(0, 255, 0), encode('<alert')]) {
+      expect(checkCap(bytes)).toMatchObject({ root: 'NOT-WELL-FORMED', schema: 'fail', alerts: null, infos: null, languages: null });
+    }
+  });
+
+  it('has one tier for each signature, from the verifier where there is one', () => {
+    const bytes = readFileSync(join(FIXTURES, 'latin-1-signed.cap'));
+    expect(checkCap(bytes).signatureTiers).toEqual(['not checked']);
+    const finding = { code: 'signature-weak', level: 'info', layer: 'signature', path: '/alert/Signature', message: 'SHA-1.', repaired: false } as const;
+    const report = checkCap(bytes, { verifySignatures: () => [{ tier: 'stored', findings: [finding] }] });
+    expect(report.signatureTiers).toEqual(['stored']);
+    expect(report.findings).toContainEqual(expect.objectContaining({ code: 'signature-weak', line: expect.any(Number) }));
+  });
+
+  if (compared.length > 0) {
+    it.each(compared.map((entry) => [entry.file, entry] as const))('agrees with the index on %s', (file, entry) => {
+      const report = checkCap(readFileSync(join(CORPUS, file)));
+      for (const key of COMPARED) expect([key, report[key]]).toEqual([key, entry[key]]);
+    });
+
+    it('differs from it only where it is told why', () => {
+      console.log(`${compared.length} of ${index.length} files agree with the index on all ${COMPARED.length} keys; ${index.filter(isJson).length} are JSON, ${Object.keys(READ_OTHERWISE).length} are read otherwise.`);
+      for (const [file, why] of Object.entries(READ_OTHERWISE)) expect([file, index.some((entry) => entry.file === file), why]).toEqual([file, true, expect.stringMatching(/\S/)]);
+    });
+  } else {
+    it('was NOT compared with the index: ../shared/cap-corpus is not there', () => {
+      if (process.env['CI']) throw new Error('CI must run with the corpus at ../shared/cap-corpus.');
+    });
+  }
+});
+
+describe('the report as text', () => {
+  const bytes = encode('<?xml version="1.0"?>\n<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">\n  <identifier>a b</identifier>\n</alert>\n');
+
+  it('shows place, level, sentence, code and the line of the source with a caret', () => {
+    const text = reportText(checkCap(bytes, { file: 'x.cap' }), bytes);
+    expect(text).toContain('x.cap:3:3: error: <identifier> “a b” holds a space');
+    expect(text).toContain('[identifier-characters]\n    <identifier>a b</identifier>\n    ^\n');
+    expect(text).toMatch(/x\.cap: \d+ errors.*\n$/);
+  });
+
+  it('shows no source of a line that is too long, and no control characters at all', () => {
+    const long = encode(`<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>${'a '.repeat(200)}</identifier></alert>`);
+    expect(reportText(checkCap(long), long)).not.toContain('^');
+    const hostile = encode('<alert>\n<identifier>a \u001b[31m</identifier></alert>');
+    expect(reportText(checkCap(hostile), hostile)).not.toContain('\u001b');
+  });
+
+  it('is empty for a document without findings', () => expect(reportText({ ...checkCap(bytes), findings: [] }, bytes)).toBe(''));
+});
