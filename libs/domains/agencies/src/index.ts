@@ -1,5 +1,6 @@
 export { AgenciesModule } from './agencies.module.js';
-export { visible, type VisibleAt, type VisibleKind, type VisibleRows } from './visible.js';
+export { visible, type VisibleKind } from './visible.js';
+export type { VisibleAt, VisibleRows } from './visible-rows.js';
 export { Agency, AgencyFeedAddress } from './agency.model.js';
 export { Me, Person, RoleName } from './person.model.js';
 export { AgenciesService } from './agencies.service.js';

@@ -1,20 +1,8 @@
 import type { RoleName, Viewer } from '@watchpost/platform';
+import { visibleAlerts } from './visible-alerts.js';
+import type { VisibleAt, VisibleRows } from './visible-rows.js';
 
 export type VisibleKind = 'incident' | 'report' | 'alert' | 'volunteer';
-
-/** A condition for a WHERE clause with its parameters, and a key that is equal for viewers with equal rights. */
-export interface VisibleRows {
-  readonly sql: string;
-  readonly params: unknown[];
-  readonly rightsClass: string;
-}
-
-export interface VisibleAt {
-  /** The table's alias in the caller's statement. */
-  readonly alias: string;
-  /** The number of the first parameter that is still free there. */
-  readonly firstParam: number;
-}
 
 const ALL: Omit<VisibleRows, 'params'> = { sql: 'true', rightsClass: 'all' };
 const NONE: Omit<VisibleRows, 'params'> = { sql: 'false', rightsClass: 'none' };
@@ -50,14 +38,6 @@ function reports(viewer: Viewer, at: VisibleAt): VisibleRows {
   };
 }
 
-function alerts(viewer: Viewer, { alias }: VisibleAt): VisibleRows {
-  if (viewer.kind === 'person') return { ...ALL, params: [] };
-  // Rows of the drill carry status Exercise and are shown with its banner; they never enter a public feed.
-  const meant = `(${alias}.status = 'Actual' or ${alias}.exercise)`;
-  if (viewer.kind === 'public') return { sql: `(${alias}.scope = 'Public' and ${meant})`, params: [], rightsClass: 'public' };
-  return { sql: `(${alias}.scope in ('Public', 'Restricted') and ${meant})`, params: [], rightsClass: 'agencies' };
-}
-
 function volunteers(viewer: Viewer): VisibleRows {
   return { ...(holdsAny(viewer, 'administrator', 'coordinator', 'volunteer_manager') ? ALL : NONE), params: [] };
 }
@@ -73,7 +53,7 @@ export function visible(kind: VisibleKind, viewer: Viewer, at: VisibleAt): Visib
     case 'report':
       return reports(viewer, at);
     case 'alert':
-      return alerts(viewer, at);
+      return visibleAlerts(viewer, at);
     case 'volunteer':
       return volunteers(viewer);
   }
