@@ -2,7 +2,6 @@ import type L from 'leaflet';
 import { useState, type FormEvent } from 'react';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
-import { readPlace } from './read-place.js';
 
 /** Zoom, and one box that takes a coordinate in every usual notation. */
 export function MapControls({ map }: { map: L.Map }) {
@@ -10,9 +9,11 @@ export function MapControls({ map }: { map: L.Map }) {
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
   const [open, setOpen] = useState(false);
-  const go = (event: FormEvent): void => {
+  const go = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const place = readPlace(text);
+    // Every notation there is weighs more than the rest of the controls: fetched when somebody types one.
+    const { readPlace } = await import('./read-place.js');
+    const place = readPlace(text, map.getCenter());
     setWrong(!place);
     if (place) map.setView([place.lat, place.lng], Math.max(map.getZoom(), 12));
   };
@@ -24,7 +25,7 @@ export function MapControls({ map }: { map: L.Map }) {
         <button type="button" aria-label={t('map.goTo')} title={t('map.goTo')} aria-expanded={open} onClick={() => setOpen(!open)}><Icon name="target" /></button>
       </div>
       {open ? (
-        <form className="go-to" onSubmit={go}>
+        <form className="go-to" onSubmit={(event) => void go(event)}>
           <label className="field">
             <span>{t('map.goTo')}</span>
             <input autoFocus value={text} placeholder="-17.83, 31.05 · 17°49'S 31°3'E" aria-invalid={wrong} aria-describedby="go-to-hint" onChange={(event) => { setText(event.target.value); setWrong(false); }} />

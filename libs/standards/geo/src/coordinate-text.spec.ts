@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseCoordinates } from './index.js';
+import { LatLon } from 'geodesy/mgrs.js';
+import { distanceMeters, parseCoordinates } from './index.js';
 
 const read: [text: string, lat: number, lng: number][] = [
   ['Water over the road at 9.0301, 38.7402 please help', 9.0301, 38.7402],
@@ -34,11 +35,23 @@ const read: [text: string, lat: number, lng: number][] = [
   ['9,0301; 38,7402', 9.0301, 38.7402],
   ['٩٫٠٣٠١، ٣٨٫٧٤٠٢', 9.0301, 38.7402],
   ['−9.0301, 38.7402', -9.0301, 38.7402],
+  // The grid's figures come from PostGIS (ST_Transform to EPSG 32637, 32756, 32618), the codes from the specification.
+  ['we are at 37PDK 71446 98190', 9.0301, 38.7402],
+  ['37P DK 714 981', 9.02974, 38.74023],
+  ['MGRS 37PDK7198', 9.0329, 38.740684],
+  ['18SUJ2348406479', 38.88947, -77.03522],
+  ['18sUj 23484 06479', 38.88947, -77.03522],
+  ['56HLH 34368 50948', -33.8688, 151.2093],
+  ['37P 471446.6 998190.1', 9.0301, 38.7402],
+  ['UTM 56H E 334368.6 N 6250948.3', -33.8688, 151.2093],
+  ['18S 323484.6mE 4306479.9mN', 38.88947, -77.03522],
+  ['6GXW2PJR+23', 9.030063, 38.740187],
+  ['house 7FG49QCJ+2VX near the well', 20.3701125, 2.782234],
 ];
 
 const leftAlone = [
   '', 'Help at the bridge', 'call +251 911 234 567', 'price 1.50 2.50', '3 people, 2 dead', 'on 12.05.2025 at 10.30',
-  'version 1.2.3', '10, 20', 'km 12.5', '192.168.10.12',
+  'version 1.2.3', '10, 20', 'km 12.5', '192.168.10.12', 'back in 12HRS 2030', 'flight 18SQQ 1234', '2PJR+23', '45ABC 123 4567', '61PDK 71453 98164',
 ];
 
 describe('coordinates in free text', () => {
@@ -58,6 +71,18 @@ describe('coordinates in free text', () => {
 
   it('refuses a place off the earth and says so', () => {
     expect(parseCoordinates('95.1234 N, 200.1234 E')).toMatchObject({ value: null, findings: [{ code: 'out-of-range' }] });
+  });
+
+  it('reads a short Plus Code only near a known place', () => {
+    expect(parseCoordinates('2PJR+23 behind the school', { near: { lng: 38.6, lat: 9.1 } }).value).toEqual({ lat: expect.closeTo(9.0301, 4), lng: expect.closeTo(38.7402, 4) });
+  });
+
+  it('reads back every MGRS reference to the metre', () => {
+    fc.assert(fc.property(fc.integer({ min: -79_900, max: 83_900 }), fc.integer({ min: -179_900, max: 179_900 }), (a, b) => {
+      const [lat, lng] = [a / 1000, b / 1000];
+      const { value } = parseCoordinates(`at ${new LatLon(lat, lng).toUtm().toMgrs().toString()}.`);
+      expect(distanceMeters([lng, lat], [value!.lng, value!.lat])).toBeLessThan(3);
+    }));
   });
 
   it('warns of 0, 0', () => {

@@ -1,5 +1,7 @@
 import { readDegreePair } from './degree-text.js';
+import { readGridReference } from './grid-reference.js';
 import { readMapLink } from './map-link.js';
+import { readPlusCode } from './plus-code.js';
 import type { WrittenCoordinates } from './written-coordinates.js';
 
 /** What the reader noticed about the coordinates it found. */
@@ -18,11 +20,12 @@ export interface CoordinateReading {
 
 /**
  * Finds the first place written as coordinates in free text: `geo:` addresses (RFC 5870), links of Google, Apple,
- * OpenStreetMap, Bing and Waze maps, degrees with minutes and seconds, and decimal pairs (latitude first).
- * Never throws. A plain pair needs decimals in both numbers, so that prices and phone numbers are left alone.
+ * OpenStreetMap, Bing and Waze maps, Plus Codes, MGRS and USNG references, UTM, degrees with minutes and seconds, and
+ * decimal pairs (latitude first). Never throws. A plain pair needs decimals in both numbers, so that prices and phone
+ * numbers are left alone. A short Plus Code is read only with somewhere `near` it.
  */
-export function parseCoordinates(text: string): CoordinateReading {
-  const written = readMapLink(text) ?? readDegreePair(text);
+export function parseCoordinates(text: string, options: { near?: { lng: number; lat: number } } = {}): CoordinateReading {
+  const written = readMapLink(text) ?? readPlusCode(text, options.near) ?? readGridReference(text) ?? readDegreePair(text);
   return written ? judge(text, written) : { value: null, findings: [], match: null };
 }
 
