@@ -20,7 +20,7 @@ export interface CoordinateReading {
 
 /**
  * Finds the first place written as coordinates in free text: `geo:` addresses (RFC 5870), links of Google, Apple,
- * OpenStreetMap, Bing and Waze maps, Plus Codes, MGRS and USNG references, UTM, degrees with minutes and seconds, and
+ * OpenStreetMap, Bing and Waze maps, OGC Open GeoSMS, Plus Codes, MGRS and USNG references, UTM, degrees with minutes and seconds, and
  * decimal pairs (latitude first). Never throws. A plain pair needs decimals in both numbers, so that prices and phone
  * numbers are left alone. A short Plus Code is read only with somewhere `near` it.
  */

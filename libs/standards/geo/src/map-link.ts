@@ -10,6 +10,10 @@ const GEO_URI = new RegExp(String.raw`\bgeo:${NUMBER},${NUMBER}(?:,[+-]?\d+(?:\.
 const WEB_ADDRESS = /\bhttps?:\/\/[^\s<>"']+/gi;
 const MAP_HOST = /^https?:\/\/(?:[\w-]+\.)*(?:google\.[a-z.]+|goo\.gl|apple\.com|apple|openstreetmap\.org|osm\.org|bing\.com|waze\.com|here\.com|yandex\.[a-z]+)(?=[/?:])/i;
 
+/** OGC Open GeoSMS 1.0: a link to any map, marked as such, whose first parameter is the place. */
+const OPEN_GEOSMS = /[?&]GeoSMS(?:[=&]|$)/i;
+const FIRST_PARAMETER = new RegExp(String.raw`\?[\w.-]+=(?:loc:)?${NUMBER}${COMMA}${NUMBER}`);
+
 /** In the order of trust: a pin before the middle of the view. */
 const LINK_FORMS: RegExp[] = [
   new RegExp(`!3d${NUMBER}!4d${NUMBER}`),
@@ -29,8 +33,9 @@ export function readMapLink(text: string): WrittenCoordinates | null {
     return { lat: Number(lat), lng: Number(lng), start: geo.index, end: geo.index + geo[0].length, named: true };
   }
   for (const address of text.matchAll(WEB_ADDRESS)) {
-    if (!MAP_HOST.test(address[0])) continue;
-    for (const form of LINK_FORMS) {
+    const geoSms = OPEN_GEOSMS.test(address[0]);
+    if (!geoSms && !MAP_HOST.test(address[0])) continue;
+    for (const form of geoSms ? [FIRST_PARAMETER] : LINK_FORMS) {
       const found = form.exec(address[0]);
       if (found) {
         return { lat: Number(found[1]), lng: Number(found[2]), start: address.index, end: address.index + address[0].length, named: true };
