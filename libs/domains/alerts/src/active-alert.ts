@@ -1,18 +1,40 @@
 /**
+ * SQL condition: the message comes from a source that must sign, and carries no valid signature by a key pinned for
+ * it. Decided at reading, because the source's settings may change. Index: alert_feed primary key.
+ */
+export function keptBack(alias: string): string {
+  return `exists (select 1 from alert_feed source where source.id = ${alias}.feed_id and source.signature_required
+      and not (${alias}.signature_trust = 'pinned' and ${alias}.signature_state in ('strict', 'strict-multi', 'normalised')))`;
+}
+
+/**
  * What ends an alert: an Update or Cancel that names it. It ends it even when it arrived first, and even when it has
- * expired itself. A message that is only a Test or Exercise can't end an Actual one, and no message ends itself.
+ * expired itself. A message that is only a Test or Exercise can't end an Actual one, no message ends itself, and one
+ * that is kept back ends nothing. With `moment` (SQL of an instant) only what had come by then counts.
  *
  * Index: alert_reference (identifier, sender, sent). The same instant written in another form names the same message.
  */
-export function endingMessages(alias: string): string {
+export function endingMessages(alias: string, moment?: string): string {
   return `select ending.id, ending.received_at
     from alert_reference named join alert ending on ending.id = named.alert_id
     where named.ends and named.sender = ${alias}.sender and named.identifier = ${alias}.identifier
       and (named.sent = ${alias}.sent or named.sent_at = ${alias}.sent_at)
-      and ending.id <> ${alias}.id and ending.status in ('Actual', ${alias}.status)`;
+      and ending.id <> ${alias}.id and ending.status in ('Actual', ${alias}.status) and not ${keptBack('ending')}
+      ${moment === undefined ? '' : `and ending.received_at <= ${moment}`}`;
 }
 
 /** SQL condition: the alert of that alias stands now. Time and references decide at reading; there is no stored flag. */
 export function activeAlert(alias: string): string {
-  return `(${alias}.msg_type in ('Alert', 'Update') and ${alias}.expires_at > now() and not exists (${endingMessages(alias)}))`;
+  return `(${alias}.msg_type in ('Alert', 'Update') and ${alias}.expires_at > now() and ${alias}.left_at is null
+    and not ${keptBack(alias)} and not exists (${endingMessages(alias)}))`;
+}
+
+/**
+ * SQL condition: the alert of that alias stood at a past moment, as far as was known then: it had come, had not run
+ * out, had not left its feed, and nothing that had come by then ended it. `moment` is SQL, such as `$1::timestamptz`.
+ */
+export function activeAlertAt(alias: string, moment: string): string {
+  return `(${alias}.msg_type in ('Alert', 'Update') and ${alias}.received_at <= ${moment} and ${alias}.expires_at > ${moment}
+    and (${alias}.left_at is null or ${alias}.left_at > ${moment})
+    and not ${keptBack(alias)} and not exists (${endingMessages(alias, moment)}))`;
 }

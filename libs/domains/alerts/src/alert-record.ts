@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readShapes, type CapAlert, type CapArea, type CapCode, type CapInfo, type CapPair, type Finding, type ReadShapes } from '@watchpost/cap';
 import { toEwkbHex } from '@watchpost/geo';
-import { severityRank } from './alert.inputs.js';
+import { severityRank } from './severity.js';
+import { areaCodes, type AreaCode } from './geocode-systems.js';
+import { excludedShape } from './excluded-shape.js';
 import type { ReceivedMessage } from './received-document.js';
 
 /** A finding as it stands on the alert's row: those of the parser, and those that only the store can see. */
@@ -17,6 +19,10 @@ export interface AreaRecord {
   geocodes: CapPair[];
   /** EWKB in hex; null when the area has no shape that can be read. */
   shape: string | null;
+  /** What is cut out of the shape, as EWKB in hex. */
+  excluded: string | null;
+  /** The codes that may name a shape of the registry. */
+  codes: AreaCode[];
 }
 
 export interface InfoRecord {
@@ -190,6 +196,8 @@ function areaRecord(area: CapArea, position: number, { geometryOf }: ReadShapes)
     circles: area.circles,
     geocodes: area.geocodes,
     shape: geometry && toEwkbHex(geometry),
+    excluded: excludedShape(area.geocodes),
+    codes: areaCodes(area.geocodes),
   };
 }
 

@@ -1,15 +1,17 @@
 import { createLogger, type Sql } from '@watchpost/platform';
-import type { AlertRecord, AreaRecord } from './alert-record.js';
-import { addFinding, insertAreas, setAreaShape, type StoredArea } from './intake.sql.js';
-
-type PlacedArea = AreaRecord & { alertId: string; infoId: string };
+import type { AlertRecord } from './alert-record.js';
+import { drawAreas, insertAreas, type PlacedArea, type StoredArea } from './area-shape.sql.js';
+import { addFinding } from './intake.sql.js';
 
 const log = createLogger('alerts');
 
-/** Keeps every area of the messages. A shape that PostGIS refuses costs that one shape, never the message. */
+/**
+ * Keeps every area of the messages with its shape and pieces: one statement, and its savepoint. A shape that PostGIS
+ * refuses costs that one shape, never the message.
+ */
 export async function storeAreas(sql: Sql, alerts: readonly AlertRecord[]): Promise<void> {
   const areas = alerts.flatMap((alert) =>
-    alert.infos.flatMap((info) => info.areas.map((area): PlacedArea => ({ ...area, alertId: alert.id, infoId: info.id }))),
+    alert.infos.flatMap((info) => info.areas.map((area): PlacedArea => ({ ...area, alertId: alert.id, infoId: info.id, sentAt: alert.sentAt ?? new Date() }))),
   );
   const stored = (await attempt(sql, async () => insertAreas(sql, areas))) ?? (await storeOneByOne(sql, areas));
   const shaped = new Set(areas.filter((area) => area.shape !== null).map(placeKey));
@@ -19,11 +21,13 @@ export async function storeAreas(sql: Sql, alerts: readonly AlertRecord[]): Prom
 }
 
 async function storeOneByOne(sql: Sql, areas: readonly PlacedArea[]): Promise<StoredArea[]> {
-  const stored = await insertAreas(sql, areas.map((area) => ({ ...area, shape: null })));
-  const shapes = new Map(areas.map((area) => [placeKey(area), area.shape]));
+  const stored = await insertAreas(sql, areas.map((area) => ({ ...area, shape: null, excluded: null, codes: [] })));
+  const given = new Map(areas.map((area) => [placeKey(area), area]));
   for (const area of stored) {
-    const shape = shapes.get(placeKey(area));
-    if (shape) area.drawable = (await attempt(sql, async () => setAreaShape(sql, area.id, shape))) ?? false;
+    const { shape, excluded, codes, sentAt } = given.get(placeKey(area)) as PlacedArea;
+    if (shape === null && codes.length === 0) continue;
+    const drawn = await attempt(sql, async () => drawAreas(sql, [{ id: area.id, shape, excluded, codes, sentAt }]));
+    area.drawable = drawn !== null && drawn.length > 0;
   }
   return stored;
 }

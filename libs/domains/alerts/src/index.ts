@@ -1,4 +1,4 @@
-export { activeAlert } from './active-alert.js';
+export { activeAlert, activeAlertAt } from './active-alert.js';
 export { AlertIntake, type AlertDelivery, type IngestResult } from './alert-intake.service.js';
 export { AlertIntakeModule, AlertsModule } from './alerts.module.js';
 export { AlertsService } from './alerts.service.js';

@@ -1,16 +1,7 @@
 import type { Sql } from '@watchpost/platform';
 import { activeAlert } from './active-alert.js';
-import type { AlertRecord, AreaRecord, RecordedFinding } from './alert-record.js';
-
-type Column<Row> = [type: string, valueOf: (row: Row) => unknown];
-
-/** `unnest` of one array a column: many rows in one statement with a fixed number of parameters. */
-function columns<Row>(rows: readonly Row[], parts: readonly Column<Row>[]): { source: string; params: unknown[][] } {
-  return {
-    source: `unnest(${parts.map(([type], index) => `$${index + 1}::${type}[]`).join(', ')})`,
-    params: parts.map(([, valueOf]) => rows.map(valueOf)),
-  };
-}
+import type { AlertRecord, RecordedFinding } from './alert-record.js';
+import { columns } from './many-rows.js';
 
 const list = (json: string): string => `array(select jsonb_array_elements_text(${json}))`;
 
@@ -103,49 +94,6 @@ export async function insertReferences(sql: Sql, alerts: readonly AlertRecord[])
      on conflict do nothing`,
     params,
   );
-}
-
-/** The method "structure" keeps what was drawn: a polygon inside another stays covered, a bow-tie becomes two parts. */
-const validShape = (shape: string): string => `(select case when ST_IsEmpty(made.valid) then null else made.valid end from (select
-    case when ST_Dimension(${shape}::geometry) < 2 then ST_CollectionExtract(${shape}::geometry, 1)
-    else ST_Multi(ST_CollectionExtract(ST_MakeValid(${shape}::geometry, 'method=structure'), 3)) end as valid) made)`;
-
-export interface StoredArea {
-  id: string;
-  alertId: string;
-  infoId: string;
-  position: number;
-  drawable: boolean;
-}
-
-/** Inserts areas with their shapes, given as EWKB in hex. */
-export async function insertAreas(sql: Sql, areas: readonly (AreaRecord & { alertId: string; infoId: string })[]): Promise<StoredArea[]> {
-  if (areas.length === 0) return [];
-  const { source, params } = columns(areas, [
-    ['uuid', (a) => a.alertId],
-    ['uuid', (a) => a.infoId],
-    ['int', (a) => a.position],
-    ['text', (a) => a.description],
-    ['jsonb', (a) => JSON.stringify(a.polygons)],
-    ['jsonb', (a) => JSON.stringify(a.circles)],
-    ['jsonb', (a) => JSON.stringify(a.geocodes)],
-    ['text', (a) => a.shape],
-  ]);
-  return sql.query<StoredArea>(
-    `insert into alert_area (alert_id, info_id, position, description, polygons, circles, geocodes, geom)
-     select alert_id, info_id, position, description, ${list('polygons')}, ${list('circles')}, geocodes, ${validShape('shape')}
-     from ${source} as row (alert_id, info_id, position, description, polygons, circles, geocodes, shape)
-     returning id::text, alert_id as "alertId", info_id as "infoId", position, geom is not null as drawable`,
-    params,
-  );
-}
-
-export async function setAreaShape(sql: Sql, areaId: string, shape: string): Promise<boolean> {
-  const rows = await sql.query<{ drawable: boolean }>(
-    `update alert_area set geom = ${validShape('$2::text')} where id = $1 returning geom is not null as drawable`,
-    [areaId, shape],
-  );
-  return rows[0]?.drawable ?? false;
 }
 
 export interface KnownMessage {

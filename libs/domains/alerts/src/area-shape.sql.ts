@@ -1,0 +1,128 @@
+import type { Sql } from '@watchpost/platform';
+import type { AreaRecord } from './alert-record.js';
+import { columns } from './many-rows.js';
+
+/*
+ * The shapes of areas. What must hold after each statement, however the statements change:
+ *  - shape_source is null exactly when geom is null;
+ *  - alert_area_part holds every drawn area, in pieces of at most 256 vertices, and nothing else;
+ *  - geom is valid, of one kind (points or areas), within ±180 by ±90, and not empty.
+ * Matching asks only the pieces; maps draw geom.
+ */
+
+const list = (json: string): string => `array(select jsonb_array_elements_text(${json}))`;
+
+/** Areas only, null when nothing is left. */
+const areal = (shape: string): string => `nullif(ST_Multi(ST_CollectionExtract(${shape}, 3)), 'SRID=4326;MULTIPOLYGON EMPTY'::geometry)`;
+
+/** The method "structure" keeps what was drawn: a polygon inside another stays covered, a bow-tie becomes two parts. */
+const validShape = (shape: string): string => `(select case when ST_IsEmpty(made.valid) then null else made.valid end from (select
+    case when ST_Dimension(${shape}::geometry) < 2 then ST_CollectionExtract(${shape}::geometry, 1)
+    else ST_Multi(ST_CollectionExtract(ST_MakeValid(${shape}::geometry, 'method=structure'), 3)) end as valid) made)`;
+
+/**
+ * The shape of an area, of the columns `shape`, `excluded` (EWKB in hex or null), `codes` and `sent_at` of `row`: its
+ * own polygons and circles, or else the union of its codes as they were valid when it was sent, less what it excludes.
+ * Index: geocode_shape (system, code, valid_from), asked only for areas without a shape of their own.
+ */
+const DRAWN = `lateral (select ${validShape('row.shape')} as geom) own
+  cross join lateral (
+    select ST_Union(coded.geom) as geom, count(distinct (coded.system, coded.code)) as known
+    from jsonb_to_recordset(row.codes) as code (system text, code text)
+    join geocode_shape coded on coded.system = code.system and coded.code = code.code
+      and coded.valid_from <= (row.sent_at at time zone 'UTC')::date and (coded.valid_to is null or coded.valid_to > (row.sent_at at time zone 'UTC')::date)
+    where own.geom is null) registry
+  cross join lateral (
+    select case when row.excluded is null or ST_Dimension(whole.geom) < 2 then whole.geom
+      else ${areal(`ST_Difference(whole.geom, ${validShape('row.excluded')})`)} end as geom
+    from (select coalesce(own.geom, ${areal('registry.geom')}) as geom) whole) cut
+  cross join lateral (select cut.geom, case when cut.geom is null then null when own.geom is not null then 'message'
+    when registry.known < jsonb_array_length(row.codes) then 'partial' else 'geocode' end as source) drawn`;
+
+/** Adds the pieces of the areas in `area` (id, alert_id, geom). Most shapes are small and are one piece. */
+const ADD_PARTS = `insert into alert_area_part (alert_id, area_id, geom)
+    select alert_id, id, geom from area where ST_NPoints(geom) <= 256
+    union all
+    select alert_id, id, ST_Subdivide(geom, 256) from area where ST_NPoints(geom) > 256`;
+
+export interface PlacedArea extends AreaRecord {
+  alertId: string;
+  infoId: string;
+  /** Says which version of a code's shape holds. */
+  sentAt: Date;
+}
+
+export interface StoredArea {
+  id: string;
+  alertId: string;
+  infoId: string;
+  position: number;
+  drawable: boolean;
+}
+
+/** Inserts areas with their shapes and pieces, all in one statement. */
+export async function insertAreas(sql: Sql, areas: readonly PlacedArea[]): Promise<StoredArea[]> {
+  if (areas.length === 0) return [];
+  const { source, params } = columns(areas, [
+    ['uuid', (a) => a.alertId],
+    ['uuid', (a) => a.infoId],
+    ['int', (a) => a.position],
+    ['text', (a) => a.description],
+    ['jsonb', (a) => JSON.stringify(a.polygons)],
+    ['jsonb', (a) => JSON.stringify(a.circles)],
+    ['jsonb', (a) => JSON.stringify(a.geocodes)],
+    ['text', (a) => a.shape],
+    ['text', (a) => a.excluded],
+    ['jsonb', (a) => JSON.stringify(a.codes)],
+    ['timestamptz', (a) => a.sentAt],
+  ]);
+  return sql.query<StoredArea>(
+    `with area as (
+       insert into alert_area (alert_id, info_id, position, description, polygons, circles, geocodes, geom, shape_source)
+       select alert_id, info_id, position, description, ${list('polygons')}, ${list('circles')}, geocodes, drawn.geom, drawn.source
+       from ${source} as row (alert_id, info_id, position, description, polygons, circles, geocodes, shape, excluded, codes, sent_at)
+       cross join ${DRAWN}
+       returning id, alert_id, info_id, position, geom),
+     part as (${ADD_PARTS})
+     select id::text, alert_id as "alertId", info_id as "infoId", position, geom is not null as drawable from area`,
+    params,
+  );
+}
+
+export interface UndrawnShape extends Pick<AreaRecord, 'shape' | 'excluded' | 'codes'> {
+  id: string;
+  sentAt: Date;
+}
+
+export interface DrawnArea {
+  id: string;
+  alertId: string;
+}
+
+/**
+ * Draws areas that have no shape yet, or only that of some of their codes; answers with those that changed. Index:
+ * alert_area primary key, alert_area_part (area_id).
+ */
+export async function drawAreas(sql: Sql, areas: readonly UndrawnShape[]): Promise<DrawnArea[]> {
+  if (areas.length === 0) return [];
+  const { source, params } = columns(areas, [
+    ['bigint', (a) => a.id],
+    ['text', (a) => a.shape],
+    ['text', (a) => a.excluded],
+    ['jsonb', (a) => JSON.stringify(a.codes)],
+    ['timestamptz', (a) => a.sentAt],
+  ]);
+  return sql.query<DrawnArea>(
+    `with wanted as (
+       select row.id, drawn.geom, drawn.source from ${source} as row (id, shape, excluded, codes, sent_at) cross join ${DRAWN}
+       where drawn.geom is not null),
+     area as (
+       update alert_area drawn set geom = wanted.geom, shape_source = wanted.source from wanted
+       where drawn.id = wanted.id and (drawn.shape_source is null or (drawn.shape_source = 'partial' and drawn.geom is distinct from wanted.geom))
+       returning drawn.id, drawn.alert_id, drawn.geom),
+     gone as (delete from alert_area_part old using area where old.area_id = area.id),
+     part as (${ADD_PARTS})
+     select id::text, alert_id as "alertId" from area`,
+    params,
+  );
+}
