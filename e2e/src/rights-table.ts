@@ -44,6 +44,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   alerts: { audience: 'everybody', variables: () => ({ first: 100 }) },
   agencies: { audience: 'staff' },
   feeds: { audience: 'staff' },
+  feed: { audience: 'staff', variables: byId('feed') },
   sessions: { audience: 'staff' },
   reports: { audience: ['coordinator'], variables: () => ({ first: 100, state: 'open' }) },
   volunteers: { audience: ['volunteer_manager', 'coordinator'], variables: () => ({ first: 100 }) },

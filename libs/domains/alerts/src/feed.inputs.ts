@@ -1,52 +1,36 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { z } from 'zod';
+import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
+
+@InputType({ isAbstract: true })
+class FeedSettingsInput {
+  @Field(() => String, { nullable: true, description: 'feed (polled over HTTP) or stream (messages over TCP).' }) kind?: string;
+  @Field(() => String, { nullable: true, description: 'auto, or what the answer must be: atom, rss, cap, json.' }) format?: string;
+  @Field(() => Int, { nullable: true, description: 'Seconds between polls, 15 to 86400.' }) intervalSeconds?: number;
+  @Field(() => Int, { nullable: true, description: 'Longest pause between polls of a feed that does not change.' }) maxIntervalSeconds?: number;
+  @Field(() => String, { nullable: true, description: 'Who issues what comes from here, in words.' }) authority?: string;
+  @Field(() => String, { nullable: true, description: 'Certificates or public keys in PEM whose signatures are trusted; empty text unpins all.' }) pinnedKeys?: string;
+  @Field(() => Boolean, { nullable: true, description: 'Messages without a valid signature by a pinned key are kept back.' }) signatureRequired?: boolean;
+  @Field(() => Int, { nullable: true, description: 'How long an alert without expires counts as active.' }) defaultLifetimeMinutes?: number;
+  @Field(() => Boolean, { nullable: true, description: 'An alert that leaves the feed without a Cancel has ended.' }) leavingEnds?: boolean;
+  @Field(() => String, { nullable: true, description: 'Order of coordinates its publisher really uses: lat-lon, lon-lat or auto.' }) axisOrder?: string;
+  @Field(() => Int, { nullable: true, description: 'Minutes east of UTC for dates without a zone; null removes it.' }) zoneMinutes?: number | null;
+  @Field(() => [Float], { nullable: true, description: 'West, south, east, north of where its alerts lie; an empty list removes it.' }) expectedBox?: number[];
+  @Field(() => String, { nullable: true, description: 'Code of the profile its messages should follow; null: the one each message names.' }) profile?: string | null;
+  @Field(() => String, { nullable: true, description: 'Who may see what comes from here: public, staff or agencies.' }) audience?: string;
+  @Field(() => [ID], { nullable: true, description: 'Agencies that receive its Restricted messages, or all of them when the audience is agencies.' }) readerIds?: string[];
+  @Field(() => Boolean, { nullable: true, description: 'Its public messages stand in our own feeds.' }) rebroadcast?: boolean;
+  @Field(() => String, { nullable: true, description: 'Where messages that a stream names can be fetched; null removes it.' }) archiveUrl?: string | null;
+}
 
 @InputType()
-export class AlertFeedInput {
+export class AlertFeedInput extends FeedSettingsInput {
   @Field() name!: string;
-  @Field({ description: 'Address of an Atom or RSS feed, or of one CAP message.' }) url!: string;
-  @Field(() => Int, { nullable: true, description: 'Seconds between polls, 15 to 86400.' }) intervalSeconds?: number;
-  @Field(() => Int, { nullable: true, description: 'How long an alert without expires counts as active.' }) defaultLifetimeMinutes?: number;
+  @Field({ description: 'Address of an Atom or RSS feed, or of one CAP message; of a stream as tcp://host:port.' }) url!: string;
   @Field(() => Boolean, { nullable: true, description: 'Everything it brings belongs to a drill.' }) exercise?: boolean;
 }
 
-@InputType()
-export class AlertFeedPatch {
+@InputType({ description: 'Only what is given changes.' })
+export class AlertFeedPatch extends FeedSettingsInput {
   @Field(() => String, { nullable: true }) name?: string;
   @Field(() => String, { nullable: true }) url?: string;
-  @Field(() => Int, { nullable: true }) intervalSeconds?: number;
-  @Field(() => Int, { nullable: true }) defaultLifetimeMinutes?: number;
   @Field(() => Boolean, { nullable: true }) enabled?: boolean;
 }
-
-const webAddress = z
-  .string()
-  .trim()
-  .max(2000, 'The address is too long.')
-  .refine((text) => {
-    const url = URL.canParse(text) ? new URL(text) : null;
-    return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
-  }, 'Give the feed\'s full address, beginning with https:// or http://, without a name or password in it.')
-  .transform((text) => new URL(text).href);
-
-const fields = {
-  name: z.string().trim().min(1, 'Give the feed a name.').max(200, 'The name is at most 200 characters.'),
-  url: webAddress,
-  intervalSeconds: z.number().int().min(1, 'The interval is at least 1 second.').max(86_400, 'The interval is at most one day (86400 s).'),
-  defaultLifetimeMinutes: z.number().int().min(1).max(43_200, 'The default lifetime is at most 30 days (43200 minutes).'),
-};
-
-export const feedInputShape = z.object({
-  name: fields.name,
-  url: fields.url,
-  intervalSeconds: fields.intervalSeconds.nullish().transform((value) => value ?? 60),
-  defaultLifetimeMinutes: fields.defaultLifetimeMinutes.nullish().transform((value) => value ?? 1440),
-  exercise: z.boolean().nullish().transform((value) => value ?? false),
-});
-export const feedPatchShape = z.object({
-  name: fields.name.nullish(),
-  url: fields.url.nullish(),
-  intervalSeconds: fields.intervalSeconds.nullish(),
-  defaultLifetimeMinutes: fields.defaultLifetimeMinutes.nullish(),
-  enabled: z.boolean().nullish(),
-});

@@ -1,9 +1,11 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, CurrentViewer, type Viewer } from '@watchpost/platform';
-import { AlertFeedInput, AlertFeedPatch, feedInputShape, feedPatchShape } from './feed.inputs.js';
-import { AlertFeed, AlertFeedEntryProblem } from './feed.model.js';
+import { FeedHealth } from './feed-health.service.js';
+import { feedInputShape, feedPatchShape } from './feed-settings.js';
+import { AlertFeedInput, AlertFeedPatch } from './feed.inputs.js';
+import { AlertFeed, BrokenEntry, FeedDefect, UnreadDocument } from './feed.model.js';
 import { AlertFeeds } from './feeds.service.js';
-import { rowId } from './row-id.js';
+import { isRowId, rowId } from './row-id.js';
 
 @Resolver(() => AlertFeed)
 export class FeedsResolver {
@@ -13,6 +15,12 @@ export class FeedsResolver {
   @Query(() => [AlertFeed], { name: 'feeds', description: 'Where alerts come from, and how well each source does.' })
   async list(): Promise<AlertFeed[]> {
     return this.feeds.list();
+  }
+
+  @Allow('staff')
+  @Query(() => AlertFeed, { nullable: true, description: 'One source; null when there is none.' })
+  async feed(@Args('id', { type: () => ID }) id: string): Promise<AlertFeed | null> {
+    return isRowId(id) ? this.feeds.find(id) : null;
   }
 
   @Allow('coordinator', 'alert_author', 'alert_approver')
@@ -38,10 +46,52 @@ export class FeedsResolver {
   async removeFeed(@Args('id', { type: () => ID }) id: string, @CurrentViewer() viewer: Viewer): Promise<boolean> {
     return this.feeds.remove(rowId(id), viewer);
   }
+}
+
+/** What is counted and gathered only when somebody asks for it. */
+@Resolver(() => AlertFeed)
+export class FeedHealthResolver {
+  constructor(private readonly health: FeedHealth) {}
 
   @Allow('staff')
-  @ResolveField(() => [AlertFeedEntryProblem], { description: 'Entries that could not be read, the latest first.' })
-  async brokenEntries(@Parent() feed: AlertFeed): Promise<AlertFeedEntryProblem[]> {
-    return this.feeds.brokenEntries(feed.id);
+  @ResolveField(() => Int, { description: 'Messages it brought that stand now.' })
+  async activeAlerts(@Parent() feed: AlertFeed): Promise<number> {
+    return (await this.health.numbersOf(feed.id)).activeAlerts;
+  }
+
+  @Allow('staff')
+  @ResolveField(() => Int, { description: 'Messages it ever brought.' })
+  async messages(@Parent() feed: AlertFeed): Promise<number> {
+    return (await this.health.numbersOf(feed.id)).messages;
+  }
+
+  @Allow('staff')
+  @ResolveField(() => Int, { description: 'Entries that it lists and that are still to be fetched.' })
+  async waitingEntries(@Parent() feed: AlertFeed): Promise<number> {
+    return (await this.health.numbersOf(feed.id)).waitingEntries;
+  }
+
+  @Allow('staff')
+  @ResolveField(() => [ID], { description: 'Agencies that receive its Restricted messages, or all of them when the audience is agencies; empty: every agency.' })
+  async readerIds(@Parent() feed: AlertFeed): Promise<string[]> {
+    return this.health.readersOf(feed.id);
+  }
+
+  @Allow('staff')
+  @ResolveField(() => [BrokenEntry], { description: 'Entries that could not be read, the latest first.' })
+  async brokenEntries(@Parent() feed: AlertFeed): Promise<BrokenEntry[]> {
+    return this.health.brokenEntriesOf(feed.id);
+  }
+
+  @Allow('staff')
+  @ResolveField(() => [UnreadDocument], { description: 'Documents that could not be read or are kept back, the latest first.' })
+  async unread(@Parent() feed: AlertFeed): Promise<UnreadDocument[]> {
+    return this.health.unreadOf(feed.id);
+  }
+
+  @Allow('staff')
+  @ResolveField(() => [FeedDefect], { description: 'What was noticed about its last 200 messages, the worst first.' })
+  async defects(@Parent() feed: AlertFeed): Promise<FeedDefect[]> {
+    return this.health.defectsOf(feed.id);
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Audit, type Queues, type Viewer } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
-import { feedInputShape, feedPatchShape } from './feed.inputs.js';
+import { feedInputShape, feedPatchShape } from './feed-settings.js';
 import { feedPollQueue } from './feeds.queue.js';
 import { AlertFeeds } from './feeds.service.js';
 
@@ -15,7 +15,7 @@ describe('the feeds as staff keep them', () => {
   beforeAll(async () => {
     opened = await openTestDatabase();
     const queues = { add: async (queue: typeof feedPollQueue, payload: unknown) => void jobs.push([queue.name, payload]) };
-    feeds = new AlertFeeds(opened.database, queues as unknown as Queues, new Audit(opened.database));
+    feeds = new AlertFeeds(opened.database, queues as unknown as Queues, new Audit(opened.database), { publicUrl: undefined });
   }, 120_000);
   afterAll(async () => opened.close());
 

@@ -1,9 +1,20 @@
-import { Injectable } from '@nestjs/common';
-import { Audit, Database, Prisma, Queues, WatchpostError, type Viewer } from '@watchpost/platform';
-import type { z } from 'zod';
-import type { feedInputShape, feedPatchShape } from './feed.inputs.js';
-import type { AlertFeed, AlertFeedEntryProblem } from './feed.model.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit, CONFIG, Database, Prisma, Queues, WatchpostError, type Config, type Viewer } from '@watchpost/platform';
+import { readPinnedKeys } from './feed-keys.js';
+import { assertFit, givenSettings, type FeedPatch, type NewFeed } from './feed-settings.js';
+import { feedState } from './feed-state.js';
+import type { AlertFeed } from './feed.model.js';
 import { feedPollQueue } from './feeds.queue.js';
+
+type FeedColumns = Prisma.AlertFeedGetPayload<object>;
+
+/** What the columns hold when nothing else was said; the whole is judged before it is stored. */
+const UNSAID = { kind: 'feed', intervalSeconds: 60, maxIntervalSeconds: 1800, pinnedKeys: '', signatureRequired: false };
+/** Nothing remembered of an old address may hide what the new one holds. */
+const FORGOTTEN = {
+  etag: null, lastModified: null, failures: 0, problem: null, excerpt: null, lastFullAt: null, emptyAnswers: 0, currentIntervalSeconds: null,
+  hubUrl: null, hubTopic: null, hubKey: null, hubSecret: null, hubLeaseUntil: null, hubAskedAt: null, hubProblem: null, lastHeartbeatAt: null,
+} satisfies Prisma.AlertFeedUpdateInput;
 
 /** The feeds as rows that staff add, change and take away. */
 @Injectable()
@@ -12,35 +23,53 @@ export class AlertFeeds {
     private readonly database: Database,
     private readonly queues: Queues,
     private readonly audit: Audit,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
 
   async list(): Promise<AlertFeed[]> {
-    return this.database.prisma.alertFeed.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+    const feeds = await this.database.prisma.alertFeed.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+    return feeds.map((feed) => this.shown(feed));
   }
 
-  async add(input: z.output<typeof feedInputShape>, viewer: Viewer): Promise<AlertFeed> {
-    const feed = await this.refusingTwins(async () => this.database.prisma.alertFeed.create({ data: input }));
+  async find(id: string): Promise<AlertFeed | null> {
+    const feed = await this.database.prisma.alertFeed.findUnique({ where: { id } });
+    return feed && this.shown(feed);
+  }
+
+  async add(input: NewFeed, viewer: Viewer): Promise<AlertFeed> {
+    const { readerIds = [], ...given } = givenSettings(input);
+    // An interval beyond the usual longest one is meant: the longest grows with it.
+    const maxIntervalSeconds = given.maxIntervalSeconds ?? Math.max(UNSAID.maxIntervalSeconds, given.intervalSeconds ?? 0);
+    const data = { ...given, name: input.name, url: input.url, maxIntervalSeconds };
+    assertFit({ ...UNSAID, ...data });
+    const readers = { create: readerIds.map((agencyId) => ({ agencyId })) };
+    const feed = await this.refusing(async () => this.database.prisma.alertFeed.create({ data: { ...data, readers } }));
     await this.record(viewer, 'feed.add', feed.id, input);
-    return feed;
+    return this.shown(feed);
   }
 
-  async update(id: string, patch: z.output<typeof feedPatchShape>, viewer: Viewer): Promise<AlertFeed> {
+  async update(id: string, patch: FeedPatch, viewer: Viewer): Promise<AlertFeed> {
     const before = await this.get(id);
-    const changes: Prisma.AlertFeedUpdateInput = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null && value !== undefined));
-    // Another address has another past: nothing remembered of the old one may hide what the new one holds.
-    const fresh = patch.url && patch.url !== before.url ? { etag: null, lastModified: null, failures: 0, problem: null, excerpt: null } : {};
-    const data = { ...changes, ...fresh, nextPollAt: new Date() };
-    const feed = await this.refusingTwins(async () => this.database.prisma.alertFeed.update({ where: { id }, data }));
-    await this.record(viewer, 'feed.update', id, patch);
-    return feed;
+    const { readerIds, ...given } = givenSettings(patch);
+    const after = { ...before, ...given };
+    assertFit(after);
+    const moved = after.url !== before.url || after.kind !== before.kind;
+    const readers = readerIds && { deleteMany: {}, create: readerIds.map((agencyId) => ({ agencyId })) };
+    // Settings decide how documents are read: what could not be read, or was kept back, is read again.
+    const unread = { updateMany: { where: { readAt: null }, data: { readerVersion: 0 } } };
+    const data: Prisma.AlertFeedUpdateInput = { ...given, ...(moved ? FORGOTTEN : {}), ...(readers ? { readers } : {}), unread, nextPollAt: new Date() };
+    const feed = await this.refusing(async () => this.database.prisma.alertFeed.update({ where: { id }, data }));
+    await this.record(viewer, 'feed.update', id, changesOf(before, patch));
+    return this.shown(feed);
   }
 
   /** The poll itself is a job: the answer comes on the feed's row. */
   async poll(id: string): Promise<AlertFeed> {
     const feed = await this.get(id);
     if (!feed.enabled) throw new WatchpostError('CONFLICT', 'This feed is switched off. Switch it on to poll it.');
+    if (feed.kind === 'stream') throw new WatchpostError('CONFLICT', 'A stream sends by itself and is not polled.');
     await this.queues.add(feedPollQueue, { feedId: id });
-    return feed;
+    return this.shown(feed);
   }
 
   /** Its messages stay: what was received is kept for ever, and an alert does not end because its feed was removed. */
@@ -51,28 +80,29 @@ export class AlertFeeds {
     return true;
   }
 
-  async brokenEntries(feedId: string): Promise<AlertFeedEntryProblem[]> {
-    const rows = await this.database.prisma.alertFeedEntry.findMany({
-      where: { feedId, readAt: null, problem: { not: null } },
-      orderBy: { seenAt: 'desc' },
-      take: 20,
-    });
-    return rows.map((row) => ({ ...row, problem: row.problem ?? '' }));
-  }
-
-  private async get(id: string): Promise<AlertFeed> {
+  private async get(id: string): Promise<FeedColumns> {
     const feed = await this.database.prisma.alertFeed.findUnique({ where: { id } });
     if (!feed) throw new WatchpostError('NOT_FOUND', 'This feed does not exist any more. Reload the list of feeds.');
     return feed;
   }
 
-  private async refusingTwins<Result>(work: () => Promise<Result>): Promise<Result> {
+  private shown(feed: FeedColumns): AlertFeed {
+    const unpushable = feed.hubUrl !== null && this.config.publicUrl === undefined;
+    return {
+      ...feed,
+      state: feedState(feed),
+      pinnedKeys: readPinnedKeys(feed.pinnedKeys),
+      hubProblem: unpushable ? 'The feed offers to push its changes, but this installation does not know its own public address: set PUBLIC_URL.' : feed.hubProblem,
+    };
+  }
+
+  private async refusing<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
-        throw new WatchpostError('CONFLICT', 'There is a feed with this address already. Change that one.');
-      }
+      const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : '';
+      if (code === 'P2002') throw new WatchpostError('CONFLICT', 'There is a feed with this address already. Change that one.');
+      if (code === 'P2003' || code === 'P2025') throw new WatchpostError('NOT_FOUND', 'An agency named as a reader does not exist any more. Reload and choose again.');
       throw error;
     }
   }
@@ -80,4 +110,18 @@ export class AlertFeeds {
   private async record(viewer: Viewer, action: string, id: string, details: object): Promise<void> {
     await this.audit.record({ actor: viewer.personId ?? viewer.name, action, subject: `feed:${id}`, details });
   }
+}
+
+/** Each setting that was given, with what it was before; keys by their fingerprints. */
+function changesOf(before: FeedColumns, patch: FeedPatch): object {
+  const known: Record<string, unknown> = before;
+  const entries = Object.entries(givenSettings(patch)).map(([setting, value]) => {
+    if (setting === 'pinnedKeys') return [setting, { before: fingerprints(before.pinnedKeys), after: fingerprints(String(value)) }];
+    return [setting, setting in known ? { before: known[setting], after: value } : value];
+  });
+  return Object.fromEntries(entries) as object;
+}
+
+function fingerprints(pem: string): string[] {
+  return readPinnedKeys(pem).map((key) => key.fingerprint);
 }

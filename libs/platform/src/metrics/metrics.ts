@@ -10,11 +10,17 @@ export function counter<Label extends string = never>(name: string, help: string
   return new Counter({ name, help, labelNames: labels, registers: [metrics] });
 }
 
-/** A number that goes up and down. */
-export function gauge<Label extends string = never>(name: string, help: string, labels: readonly Label[] = []): Gauge<Label> {
+/** A number that goes up and down; `collect` sets it anew whenever it is asked for. */
+export function gauge<Label extends string = never>(
+  name: string,
+  help: string,
+  labels: readonly Label[] = [],
+  collect?: (gauge: Gauge<Label>) => Promise<void>,
+): Gauge<Label> {
   const known = metrics.getSingleMetric(name);
   if (known instanceof Gauge) return known;
-  return new Gauge({ name, help, labelNames: labels, registers: [metrics] });
+  const made: Gauge<Label> = new Gauge({ name, help, labelNames: labels, registers: [metrics], ...(collect ? { collect: async () => collect(made) } : {}) });
+  return made;
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
