@@ -53,7 +53,7 @@ const read: [text: string, lat: number, lng: number][] = [
 
 const leftAlone = [
   '', 'Help at the bridge', 'call +251 911 234 567', 'price 1.50 2.50', '3 people, 2 dead', 'on 12.05.2025 at 10.30',
-  'version 1.2.3', '10, 20', 'km 12.5', '192.168.10.12', 'back in 12HRS 2030', 'flight 18SQQ 1234', '2PJR+23', '45ABC 123 4567' '61PDK 71453 98164',
+  'version 1.2.3', '10, 20', 'km 12.5', '192.168.10.12', 'back in 12HRS 2030', 'flight 18SQQ 1234', '2PJR+23', '45ABC 123 4567', '61PDK 71453 98164',
 ];
 
 describe('coordinates in free text', () => {
