@@ -53,8 +53,22 @@ module.exports = {
       name: 'standards-without-node',
       comment: 'node:* does not exist in a browser',
       severity: 'error',
-      from: { path: '^libs/standards/[^/]+/src/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/standards/[^/]+/src/', pathNot: '\\.spec\\.ts$|^libs/standards/cap/src/signature/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'signatures-need-crypto-only',
+      comment: 'signatures of CAP are for servers: browsers know neither DSA nor certificates. That entry point may use node:crypto, and nothing else of Node',
+      severity: 'error',
+      from: { path: '^libs/standards/cap/src/signature/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'browsers-without-signatures',
+      comment: 'what runs in a browser must not lead to node:crypto',
+      severity: 'error',
+      from: { path: '^(libs/standards/|apps/web/)', pathNot: '\\.spec\\.ts$|^libs/standards/cap/src/signature/' },
+      to: { path: '^libs/standards/cap/src/signature/' },
     },
     {
       name: 'platform-knows-nothing-of-ours',
@@ -89,7 +103,7 @@ module.exports = {
       comment: 'other libraries are entered by src/index.ts only',
       severity: 'error',
       from: { path: '^(libs/standards/[^/]+|libs/domains/[^/]+|libs/platform|apps/[^/]+|e2e|bench)/' },
-      to: { path: '^libs/', pathNot: '^$1/|/src/index\\.ts$|^libs/platform/src/testing/index\\.ts$' },
+      to: { path: '^libs/', pathNot: '^$1/|/src/index\\.ts$|^libs/platform/src/testing/index\\.ts$|^libs/standards/cap/src/signature/index\\.ts$' },
     },
     {
       name: 'declared-dependencies',

@@ -25,6 +25,9 @@ describe('the import rule', () => {
 
   it.each([
     ['a standard that uses node:*', 'libs/standards/geo/src/canary.ts', "import 'node:fs';\n", 'standards-without-node'],
+    ['signatures that use more of Node than its cryptography', 'libs/standards/cap/src/signature/canary.ts', "import 'node:fs';\n", 'signatures-need-crypto-only'],
+    ['the core of CAP that leads to cryptography', 'libs/standards/cap/src/canary.ts', "import './signature/index.js';\n", 'browsers-without-signatures'],
+    ['a web page that leads to cryptography', 'apps/web/src/canary.ts', "import '@watchpost/cap/signature';\n", 'browsers-without-signatures'],
     ['a standard that uses the platform', 'libs/standards/geo/src/canary.ts', "import '@watchpost/platform';\n", 'standards-are-pure'],
     ['a domain that uses one above it', 'libs/domains/agencies/src/canary.ts', "import '@watchpost/incidents';\n", 'domain-order-agencies'],
     ['the platform that knows a domain', 'libs/platform/src/canary.ts', "import '@watchpost/agencies';\n", 'platform-knows-nothing-of-ours'],
@@ -32,5 +35,9 @@ describe('the import rule', () => {
     ['a library entered by a side door', 'libs/domains/incidents/src/canary.ts', "import '../../agencies/src/agencies.module.js';\n", 'one-door'],
   ])('refuses %s', (_, file, source, rule) => {
     expect(rulesBrokenBy(file, source)).toContain(rule);
+  }, 60_000);
+
+  it('lets signatures use the cryptography of Node', () => {
+    expect(rulesBrokenBy('libs/standards/cap/src/signature/canary.ts', "import 'node:crypto';\n")).toContain('no dependency violations');
   }, 60_000);
 });

@@ -31,6 +31,9 @@ export class SignedMessage {
   refuseUnsafe(signature: XmlElement): void {
     const { root, wellFormed } = this.opened;
     if (!wellFormed || !isClosed(root)) throw new SignatureRefusal('failed', 'not-well-formed', 'The document is not well-formed XML, so no signature of it can be valid.');
+    if (signature.parent !== root && signature.parent?.name === 'alert' && !isInAlert(signature.parent)) {
+      throw new SignatureRefusal('unsupported', 'wrapped', `The signed alert is wrapped in <${root.name}>. Its signature speaks of the alert as a document of its own, so cut it out and verify that.`);
+    }
     if (signature.parent !== root || root.name !== 'alert') {
       throw new SignatureRefusal('failed', 'misplaced', `The signature stands at ${pathOf(signature)} and not directly in the root element <alert>, so it does not cover what is read.`);
     }
@@ -76,6 +79,10 @@ function signaturesIn(element: XmlElement, root: XmlElement): XmlElement[] {
     const isSignature = child.name === 'Signature' && (child.namespace === DSIG_NAMESPACE || element === root || element.name === 'alert');
     return isSignature ? [child] : signaturesIn(child, root);
   });
+}
+
+function isInAlert({ parent }: XmlElement): boolean {
+  return parent !== null && (parent.name === 'alert' || isInAlert(parent));
 }
 
 function isClosed(element: XmlElement): boolean {
