@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useAction } from '../api/use-action.js';
 import { useQuery } from '../api/use-query.js';
-import { AgenciesDocument, RenewAgencyFeedTokenDocument, type AgenciesQuery } from '../generated/graphql.js';
+import { AgenciesDocument, RenewAgencyFeedTokenDocument, type AgenciesQuery } from '../generated/desk/graphql.js';
 import { severityStep } from '../map/picture.js';
 import { CopyAddress } from '../shell/copy-address.js';
 import { Dialog } from '../shell/dialog.js';

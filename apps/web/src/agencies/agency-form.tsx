@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
 import { useAction } from '../api/use-action.js';
-import { CreateAgencyDocument, UpdateAgencyDocument, type AgenciesQuery } from '../generated/graphql.js';
+import { CreateAgencyDocument, UpdateAgencyDocument, type AgenciesQuery } from '../generated/desk/graphql.js';
 import { Dialog } from '../shell/dialog.js';
 import { formText } from '../shell/form-text.js';
 import { useTranslate } from '../shell/language.js';

@@ -1,6 +1,6 @@
 import type { Client } from 'graphql-ws';
 import { useSyncExternalStore } from 'react';
-import type { TypedDocumentString } from '../generated/graphql.js';
+import type { ApiDocument } from './document.js';
 
 /** `idle` until something on the page wants to be told of changes. */
 export type Connection = 'idle' | 'connecting' | 'live' | 'lost';
@@ -65,7 +65,7 @@ async function connect(): Promise<Client> {
 }
 
 /** Listens until the returned function is called, through lost connections and through ends that the server chose. */
-export function subscribe<Data>(document: TypedDocumentString<Data, Record<string, never>>, onData: (data: Data) => void): () => void {
+export function subscribe<Data>(document: ApiDocument<Data, Record<string, never>>, onData: (data: Data) => void): () => void {
   if (!client) update({ connection: 'connecting' });
   client ??= connect();
   let stop = (): void => undefined;

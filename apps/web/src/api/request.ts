@@ -1,4 +1,5 @@
-import type { TypedDocumentString } from '../generated/graphql.js';
+import type { ApiDocument } from './document.js';
+
 
 /** What the server says went wrong: the message is a sentence that tells the user what to do. */
 export class ApiError extends Error {
@@ -24,7 +25,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-export async function request<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables, signal?: AbortSignal): Promise<Data> {
+export async function request<Data, Variables>(document: ApiDocument<Data, Variables>, variables: Variables, signal?: AbortSignal): Promise<Data> {
   const response = await send('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },

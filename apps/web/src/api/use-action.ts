@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
-import type { TypedDocumentString } from '../generated/graphql.js';
 import { useToast } from '../shell/toast.js';
 import { request } from './request.js';
+import type { ApiDocument } from './document.js';
 
 /** Runs a mutation; a refusal is shown as the server's own sentence. Undefined means it did not happen. */
-export function useAction<Data, Variables>(document: TypedDocumentString<Data, Variables>): [(variables: Variables) => Promise<Data | undefined>, boolean] {
+export function useAction<Data, Variables>(document: ApiDocument<Data, Variables>): [(variables: Variables) => Promise<Data | undefined>, boolean] {
   const show = useToast();
   const [running, setRunning] = useState(false);
   const run = useCallback(async (variables: Variables) => {

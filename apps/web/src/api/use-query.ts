@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TypedDocumentString } from '../generated/graphql.js';
 import { useLive } from './live.js';
 import { request } from './request.js';
+import type { ApiDocument } from './document.js';
 
 export interface QueryState<Data> {
   data: Data | undefined;
@@ -11,7 +11,7 @@ export interface QueryState<Data> {
 }
 
 /** Runs a query, again when its variables change and after every reconnect: what was missed meanwhile is fetched. */
-export function useQuery<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables, pause = false): QueryState<Data> {
+export function useQuery<Data, Variables>(document: ApiDocument<Data, Variables>, variables: Variables, pause = false): QueryState<Data> {
   const [state, setState] = useState<{ data?: Data; error?: Error; loading: boolean }>({ loading: true });
   const { epoch } = useLive();
   const [round, setRound] = useState(0);

@@ -3,7 +3,8 @@ import { subscribe } from '../api/live.js';
 import { useAction } from '../api/use-action.js';
 import { request } from '../api/request.js';
 import { useQuery } from '../api/use-query.js';
-import { DecideReportDocument, InboxDocument, ReportChangedDocument, type InboxQuery, type ReportState } from '../generated/graphql.js';
+import { DecideReportDocument, InboxDocument, type InboxQuery, type ReportState } from '../generated/desk/graphql.js';
+import { ReportChangedDocument } from '../generated/first/graphql.js';
 import { useTranslate } from '../shell/language.js';
 import { useToast } from '../shell/toast.js';
 

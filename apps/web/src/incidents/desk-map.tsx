@@ -1,17 +1,17 @@
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useRoute } from 'wouter';
 import { useAction } from '../api/use-action.js';
-import { EndDrillDocument } from '../generated/graphql.js';
+import { EndDrillDocument } from '../generated/first/graphql.js';
 import { MapPage } from '../map/map-page.js';
 import type { Selection } from '../map/picture.js';
 import { useKeepingNavigate } from '../map/use-map-url.js';
 import { Icon } from '../shell/icons.js';
-import { useTranslate } from '../shell/language.js';
+import { useTranslate, withWords } from '../shell/language.js';
 import { hasRole, useSession } from '../shell/session.js';
 import { IncidentForm } from './incident-form.js';
 
-const IncidentDetail = lazy(() => import('./incident-detail.js'));
-const AlertDetail = lazy(() => import('../alerts/alert-detail.js'));
+const IncidentDetail = lazy(() => withWords(import('./incident-detail.js'), 'detail'));
+const AlertDetail = lazy(() => withWords(import('../alerts/alert/alert-detail.js'), 'detail'));
 
 /** The same map with the tools of the desk. */
 export default function DeskMap() {

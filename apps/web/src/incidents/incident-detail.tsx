@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useQuery } from '../api/use-query.js';
-import { IncidentDocument } from '../generated/graphql.js';
+import { IncidentDocument } from '../generated/detail/graphql.js';
 import { DetailPanel } from '../map/detail-panel.js';
 import { severityStep } from '../map/picture.js';
 import { SeverityMark } from '../map/severity-mark.js';

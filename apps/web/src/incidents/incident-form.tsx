@@ -1,6 +1,6 @@
 import { useEffect, useState, type FormEvent } from 'react';
 import { useAction } from '../api/use-action.js';
-import { CreateIncidentDocument, type IncidentVisibility } from '../generated/graphql.js';
+import { CreateIncidentDocument, type IncidentVisibility } from '../generated/detail/graphql.js';
 import { DetailPanel } from '../map/detail-panel.js';
 import { CATEGORIES, SEVERITIES } from '../map/picture.js';
 import { readPlace } from '../map/read-place.js';

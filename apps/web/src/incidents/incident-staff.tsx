@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useAction } from '../api/use-action.js';
 import { useQuery } from '../api/use-query.js';
-import { IncidentForStaffDocument, ShareIncidentDocument, UnshareIncidentDocument, UpdateIncidentDocument, type IncidentPatch } from '../generated/graphql.js';
+import { IncidentForStaffDocument, ShareIncidentDocument, UnshareIncidentDocument, UpdateIncidentDocument, type IncidentPatch } from '../generated/detail/graphql.js';
 import { MAP_STATUSES, SEVERITIES } from '../map/picture.js';
 import { SEVERITY_WORDS } from '../map/severity-mark.js';
 import { statusWord } from '../map/words.js';

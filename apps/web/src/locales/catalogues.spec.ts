@@ -2,18 +2,25 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 
 type Catalogue = Record<string, string>;
-const read = (language: string): Catalogue => JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), 'utf8')) as Catalogue;
-const english = read('en');
+const PARTS = ['', 'detail/', 'desk/'];
+const read = (part: string, language: string): Catalogue => JSON.parse(readFileSync(new URL(`./${part}${language}.json`, import.meta.url), 'utf8')) as Catalogue;
+/** Names of values, also those within the branches of a plural; the words of a branch are no value. */
+const values = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)(?=[,}])/g)].map((match) => match[1]))].sort() as string[];
 
-describe.each(['es'])('the catalogue %s', (language) => {
-  const translated = read(language);
+it('says each message in one part only', () => {
+  const keys = PARTS.flatMap((part) => Object.keys(read(part, 'en')));
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+describe.each(PARTS.map((part) => [`${part}es`, part] as const))('the catalogue %s', (_name, part) => {
+  const english = read(part, 'en');
+  const translated = read(part, 'es');
 
   it('has exactly the messages of the English one', () => {
     expect(Object.keys(translated).sort()).toEqual(Object.keys(english).sort());
   });
 
   it('fills in the same values', () => {
-    const values = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1] as string).filter((name) => name in { count: 1, severity: 1, shown: 1, number: 1, title: 1, name: 1, age: 1, place: 1, score: 1 }))].sort();
     for (const [key, text] of Object.entries(english)) expect([key, values(translated[key] ?? '')]).toEqual([key, values(text)]);
   });
 

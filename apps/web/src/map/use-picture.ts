@@ -2,7 +2,7 @@ import type { Feature, Point } from 'geojson';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { subscribe, useLive } from '../api/live.js';
 import { getJson } from '../api/request.js';
-import { PictureChangedDocument } from '../generated/graphql.js';
+import { PictureChangedDocument } from '../generated/first/graphql.js';
 import type { IncidentFacts, IncidentRow, PictureList } from './picture.js';
 import { filterQuery, matchesFilters, type MapFilters } from './url-state.js';
 

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useAction } from '../api/use-action.js';
-import { AddChannelDocument, type AddChannelMutation } from '../generated/graphql.js';
+import { AddChannelDocument, type AddChannelMutation } from '../generated/desk/graphql.js';
 import { Dialog } from '../shell/dialog.js';
 import { formText } from '../shell/form-text.js';
 import { useTranslate } from '../shell/language.js';

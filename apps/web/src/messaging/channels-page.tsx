@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '../api/use-query.js';
-import { ChannelsDocument, type AddChannelMutation } from '../generated/graphql.js';
+import { ChannelsDocument, type AddChannelMutation } from '../generated/desk/graphql.js';
 import { CopyAddress } from '../shell/copy-address.js';
 import { Dialog } from '../shell/dialog.js';
 import { Icon } from '../shell/icons.js';

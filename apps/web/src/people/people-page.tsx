@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useAction } from '../api/use-action.js';
 import { useQuery } from '../api/use-query.js';
-import { CreatePersonDocument, PeopleDocument, type PeopleQuery, type Role } from '../generated/graphql.js';
+import { CreatePersonDocument, PeopleDocument, type PeopleQuery, type Role } from '../generated/desk/graphql.js';
 import { Age } from '../shell/age-label.js';
 import { Dialog } from '../shell/dialog.js';
 import { formText } from '../shell/form-text.js';

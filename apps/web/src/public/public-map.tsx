@@ -3,11 +3,11 @@ import { useRoute } from 'wouter';
 import { MapPage } from '../map/map-page.js';
 import type { Selection } from '../map/picture.js';
 import { useKeepingNavigate } from '../map/use-map-url.js';
-import { useTranslate } from '../shell/language.js';
+import { useTranslate, withWords } from '../shell/language.js';
 import { useSession } from '../shell/session.js';
 
-const IncidentDetail = lazy(() => import('../incidents/incident-detail.js'));
-const AlertDetail = lazy(() => import('../alerts/alert-detail.js'));
+const IncidentDetail = lazy(() => withWords(import('../incidents/incident-detail.js'), 'detail'));
+const AlertDetail = lazy(() => withWords(import('../alerts/alert/alert-detail.js'), 'detail'));
 
 /** The map that anyone sees: no account, nothing but public facts. */
 export function PublicMap() {

@@ -5,11 +5,11 @@ import { Route, Switch } from 'wouter';
 import { useLive } from '../api/live.js';
 import { PublicMap } from '../public/public-map.js';
 import { Header } from './header.js';
-import { useTranslate } from './language.js';
+import { useTranslate, withWords } from './language.js';
 import { SessionProvider, useSession } from './session.js';
 import { ToastProvider } from './toast.js';
 
-const Desk = lazy(() => import('./desk.js'));
+const Desk = lazy(() => withWords(import('./desk.js'), 'detail', 'desk'));
 
 function ExerciseBanner() {
   const { t } = useTranslate();

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Link, Redirect, Route, Switch } from 'wouter';
-import type { Role } from '../generated/graphql.js';
+import type { Role } from '../generated/first/graphql.js';
 import './desk.css';
 import { useTranslate } from './language.js';
 import { hasRole, useSession } from './session.js';
@@ -8,7 +8,7 @@ import { SetUp, SignIn } from './sign-in.js';
 
 const DeskMap = lazy(() => import('../incidents/desk-map.js'));
 const Inbox = lazy(() => import('../inbox/inbox-page.js'));
-const Feeds = lazy(() => import('../alerts/feeds-page.js'));
+const Feeds = lazy(() => import('../alerts/feeds/feeds-page.js'));
 const Volunteers = lazy(() => import('../volunteers/volunteers-page.js'));
 const Agencies = lazy(() => import('../agencies/agencies-page.js'));
 const People = lazy(() => import('../people/people-page.js'));

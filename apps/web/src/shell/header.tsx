@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useLive } from '../api/live.js';
 import { useAction } from '../api/use-action.js';
-import { SignOutDocument } from '../generated/graphql.js';
+import { SignOutDocument } from '../generated/first/graphql.js';
 import { Icon, type IconName } from './icons.js';
 import { chooseLanguage, LANGUAGES, useTranslate, type Language, type MessageKey } from './language.js';
 import { hasRole, useSession } from './session.js';

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { reconnect, subscribe } from '../api/live.js';
 import { useQuery } from '../api/use-query.js';
-import { ReportChangedDocument, StartDocument, type Role, type SessionFragment, type StartQuery } from '../generated/graphql.js';
+import { ReportChangedDocument, StartDocument, type Role, type SessionFragment, type StartQuery } from '../generated/first/graphql.js';
 
 const NOTHING = {};
 /** The number of waiting reports in the header is asked for at most this often. */

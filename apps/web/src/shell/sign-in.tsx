@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { useAction } from '../api/use-action.js';
-import { SetUpDocument, SignInDocument } from '../generated/graphql.js';
+import { SetUpDocument, SignInDocument } from '../generated/first/graphql.js';
 import { useTranslate } from './language.js';
 import { useSession } from './session.js';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useAction } from '../api/use-action.js';
 import { useQuery } from '../api/use-query.js';
-import { SetVolunteerStatusDocument, VolunteersDocument, type VolunteerStatus, type VolunteersQuery } from '../generated/graphql.js';
+import { SetVolunteerStatusDocument, VolunteersDocument, type VolunteerStatus, type VolunteersQuery } from '../generated/desk/graphql.js';
 import { Age } from '../shell/age-label.js';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useAction } from '../api/use-action.js';
-import { useQuery } from '../api/use-query.js';
-import { FeedsDocument, PollFeedDocument, RemoveFeedDocument, UpdateFeedDocument, type FeedHealthFragment } from '../generated/graphql.js';
-import { Age } from '../shell/age-label.js';
-import { Icon } from '../shell/icons.js';
-import { useTranslate } from '../shell/language.js';
-import { hasRole, useSession } from '../shell/session.js';
+import { useAction } from '../../api/use-action.js';
+import { useQuery } from '../../api/use-query.js';
+import { FeedsDocument, PollFeedDocument, RemoveFeedDocument, UpdateFeedDocument, type FeedHealthFragment } from '../../generated/desk/graphql.js';
+import { Age } from '../../shell/age-label.js';
+import { Icon } from '../../shell/icons.js';
+import { useTranslate } from '../../shell/language.js';
+import { hasRole, useSession } from '../../shell/session.js';
 import { FeedForm } from './feed-form.js';
 
 const NOTHING = {};

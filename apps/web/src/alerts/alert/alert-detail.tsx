@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { useQuery } from '../api/use-query.js';
-import { AlertDocument, type AlertQuery } from '../generated/graphql.js';
-import { DetailPanel } from '../map/detail-panel.js';
-import { severityStep } from '../map/picture.js';
-import { SeverityMark } from '../map/severity-mark.js';
-import { Age } from '../shell/age-label.js';
-import { fullTime, untilText } from '../shell/age.js';
-import { useTranslate } from '../shell/language.js';
-import { useNow } from '../shell/use-now.js';
+import { useQuery } from '../../api/use-query.js';
+import { AlertDocument, type AlertQuery } from '../../generated/detail/graphql.js';
+import { DetailPanel } from '../../map/detail-panel.js';
+import { severityStep } from '../../map/picture.js';
+import { SeverityMark } from '../../map/severity-mark.js';
+import { Age } from '../../shell/age-label.js';
+import { fullTime, untilText } from '../../shell/age.js';
+import { useTranslate } from '../../shell/language.js';
+import { useNow } from '../../shell/use-now.js';
 import { infoGroups, languageName, textDirection } from './alert-languages.js';
 
 type Info = NonNullable<AlertQuery['alert']>['infos'][number];

@@ -1,9 +1,9 @@
 import type { FormEvent } from 'react';
-import { useAction } from '../api/use-action.js';
-import { AddFeedDocument, UpdateFeedDocument, type FeedHealthFragment } from '../generated/graphql.js';
-import { Dialog } from '../shell/dialog.js';
-import { formText } from '../shell/form-text.js';
-import { useTranslate } from '../shell/language.js';
+import { useAction } from '../../api/use-action.js';
+import { AddFeedDocument, UpdateFeedDocument, type FeedHealthFragment } from '../../generated/desk/graphql.js';
+import { Dialog } from '../../shell/dialog.js';
+import { formText } from '../../shell/form-text.js';
+import { useTranslate } from '../../shell/language.js';
 
 interface FeedFormProps {
   /** The one to change; a new one without it. */
