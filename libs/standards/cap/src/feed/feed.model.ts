@@ -9,6 +9,8 @@ export interface ReadFeed {
   updated: Date | null;
   /** The hub to subscribe at for pushed changes (WebSub), if the feed names one. */
   hubUrl: string | null;
+  /** The address by which the feed calls itself: what to ask the hub for. */
+  selfUrl: string | null;
   entries: FeedEntry[];
   findings: Finding[];
 }

@@ -27,7 +27,7 @@ export function readFeed(bytes: Uint8Array, url: string, limits: Partial<OpenLim
   return readEntries(kind, opened, bytes, url, found);
 }
 
-const NOTHING: ReadFeed = { kind: 'unknown', title: null, updated: null, hubUrl: null, entries: [], findings: [] };
+const NOTHING: ReadFeed = { kind: 'unknown', title: null, updated: null, hubUrl: null, selfUrl: null, entries: [], findings: [] };
 
 function kindOf(root: XmlElement): FeedKind {
   const name = root.name.toLowerCase();
@@ -57,6 +57,7 @@ function readEntries(kind: 'atom' | 'rss', opened: OpenedXml, bytes: Uint8Array,
     title: textIn(head, 'title'),
     updated: readFeedDate(textIn(head, 'updated') ?? textIn(head, 'lastBuildDate') ?? textIn(head, 'pubDate')),
     hubUrl: linkByRelation(head, 'hub', url),
+    selfUrl: linkByRelation(head, 'self', url),
     entries,
     findings: found.all,
   };
