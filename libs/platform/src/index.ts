@@ -23,6 +23,7 @@ export { applyMigrations, schemaDrift } from './database/migrations.js';
 export * from './database/generated/client.js';
 export { Transaction } from './database/transaction.js';
 export { defineQueue, type QueueDefinition } from './queue/queue-definition.js';
+export { Seal } from './sealing/seal.js';
 export { Queues, type AddOptions } from './queue/queues.js';
 export { defineTopic, type Topic } from './pubsub/topic.js';
 export { PubSub } from './pubsub/pubsub.js';

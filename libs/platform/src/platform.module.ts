@@ -12,6 +12,7 @@ import { Readiness } from './health/readiness.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { PubSub } from './pubsub/pubsub.js';
 import { Queues } from './queue/queues.js';
+import { Seal } from './sealing/seal.js';
 
 /** Closed last of all: whatever else stops may still write its last row. */
 @Injectable()
@@ -37,6 +38,7 @@ export class PlatformModule {
         { provide: Database, useFactory: () => openDatabase(config) },
         DatabaseLifetime,
         { provide: Queues, inject: [CONFIG, Database], useFactory: openQueues },
+        { provide: Seal, inject: [CONFIG, Database], useFactory: (present: Config, database: Database) => Seal.open(present, database) },
         PubSub,
         Audit,
         GuardedFetcher,
@@ -44,7 +46,7 @@ export class PlatformModule {
         RightsCheck,
         { provide: APP_FILTER, useClass: HttpErrorsFilter },
       ],
-      exports: [CONFIG, Database, Queues, PubSub, Audit, GuardedFetcher],
+      exports: [CONFIG, Database, Queues, Seal, PubSub, Audit, GuardedFetcher],
     };
   }
 }

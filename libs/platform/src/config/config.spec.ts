@@ -45,6 +45,7 @@ describe('parseConfig', () => {
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", but must be one of fatal'],
     ['TRUST_PROXY', 'true', 'TRUST_PROXY is "true"'],
     ['METRICS_TOKEN', 'short', 'METRICS_TOKEN is not valid'],
+    ['SEALING_KEY', 'secret-word', 'SEALING_KEY is not valid'],
   ])('names the variable %s when it is %s', (name, value, beginning) => {
     const [sentence, ...others] = sentences({ [name]: value });
     expect(sentence).toContain(beginning);
@@ -56,7 +57,7 @@ describe('parseConfig', () => {
   });
 
   it('never repeats a secret', () => {
-    const said = sentences({ DATABASE_URL: 'mysql://u:secret-word@h/d', REDIS_URL: 'http://:secret-word@h', METRICS_TOKEN: 'secret-word' }).join('\n');
+    const said = sentences({ DATABASE_URL: 'mysql://u:secret-word@h/d', REDIS_URL: 'http://:secret-word@h', METRICS_TOKEN: 'secret-word', SEALING_KEY: 'secret-word' }).join('\n');
     expect(said).not.toContain('secret-word');
   });
 
@@ -65,6 +66,12 @@ describe('parseConfig', () => {
     expect(sentences({ ROLES: 'api' })[0]).toContain('embedded database lives inside one process');
     expect(sentences({ ADMIN_EMAIL: 'a@example.org' })[0]).toContain('ADMIN_PASSWORD is not');
     expect(sentences({ ADMIN_EMAIL: 'a@example.org', ADMIN_PASSWORD: 'short' })[0]).toContain('at least 12');
+  });
+
+  it('takes a WebSub hub only where there is an address to tell it', () => {
+    expect(sentences({ WEBSUB_HUB: 'https://hub.example.org/' })[0]).toContain('Set PUBLIC_URL too');
+    expect(sentences({ WEBSUB_HUB: 'hub', PUBLIC_URL: 'https://watch.example.org' })[0]).toContain('WEBSUB_HUB');
+    expect(parseConfig({ WEBSUB_HUB: 'https://hub.example.org', PUBLIC_URL: 'https://watch.example.org' }).websubHub).toBe('https://hub.example.org/');
   });
 
   it('reads lists, origins and proxies', () => {

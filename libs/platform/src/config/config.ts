@@ -23,8 +23,12 @@ export interface Config {
   readonly logLevel: string;
   /** Whose X-Forwarded-* headers are believed: nobody's, the last n proxies', or those at the listed addresses. */
   readonly trustProxy: false | number | string;
+  /** The WebSub hub that is told when the public feeds change. */
+  readonly websubHub: string | undefined;
   /** When set, /metrics wants it as a bearer token. */
   readonly metricsToken: string | undefined;
+  /** Seals the keys that seal values in the database, the present one first; empty: a file in dataDir is used. */
+  readonly sealingKeys: readonly Buffer[];
   /** Hides what only developers need, such as introspection for the public. */
   readonly production: boolean;
   /** Set by the command line: where a running program holds the embedded database, it is used together with that one. */
@@ -53,7 +57,9 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     allowedPrivateHosts: settings.ALLOWED_PRIVATE_HOSTS,
     logLevel: settings.LOG_LEVEL,
     trustProxy: settings.TRUST_PROXY,
+    websubHub: settings.WEBSUB_HUB,
     metricsToken: settings.METRICS_TOKEN,
+    sealingKeys: settings.SEALING_KEY,
     production: settings.NODE_ENV === 'production',
   });
 }
