@@ -4,7 +4,8 @@ import type { VisibleAt, VisibleRows } from './visible-rows.js';
 const COORDINATING: readonly RoleName[] = ['administrator', 'coordinator'];
 
 /** A message whose source wants a signature stays inside until it has one by a pinned key. */
-const keptBack = (source: string, alert: string): string => `(${source}.signature_required and ${alert}.signature_trust <> 'pinned')`;
+const keptBack = (source: string, alert: string): string =>
+  `(${source}.signature_required and not (${alert}.signature_trust = 'pinned' and ${alert}.signature_state in ('strict', 'strict-multi', 'normalised')))`;
 
 /** No source stands between the alert and the viewer; an alert without a source is our own. Index: alert_feed primary key. */
 const noSource = (alias: string, condition: string): string =>

@@ -91,9 +91,9 @@ beforeAll(async () => {
   }
   for (const { name, scope = 'Public', status = 'Actual', exercise = false, addresses, source, trust = '' } of ALERTS) {
     await database.query(
-      `insert into alert (id, sender, identifier, sent, sent_at, status, msg_type, scope, addresses, cap_version, raw, sha256, expires_at, exercise, event, feed_id, signature_trust)
+      `insert into alert (id, sender, identifier, sent, sent_at, status, msg_type, scope, addresses, cap_version, raw, sha256, expires_at, exercise, event, feed_id, signature_trust, signature_state)
        values (gen_random_uuid(), 's', $1, '2026-01-01T00:00:00+00:00', now(), $2, 'Alert', $3, $4, '1.2', '', '', now() + interval '1 day', $5, $1,
-         (select id from alert_feed where name = $6), $7)`,
+         (select id from alert_feed where name = $6), $7, case when $7 = '' then 'absent' else 'strict' end)`,
       [name, status, scope, addresses ?? null, exercise, source ?? null, trust],
     );
   }

@@ -3,8 +3,9 @@ import { Allow, CONFIG, type Config } from '@watchpost/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AgencyFeed } from './agency-feed.service.js';
 import { answer } from './conditional-answer.js';
-import { baseUrl, selfUrl } from './feed-address.js';
+import { baseUrl } from './feed-address.js';
 import type { FeedFormat } from './feed-document.js';
+import { feedFilter, feedSwitch, type FeedQuery } from './feed-filter.js';
 import { messageAnswer, messageIdOf, noSuchMessage } from './message-answer.js';
 
 /** The address is the secret and the content one agency's: no shared cache may keep it, and browsers must ask again. */
@@ -19,14 +20,14 @@ export class AgencyFeedController {
 
   @Allow('public')
   @Get('alerts.atom')
-  async atom(@Param('token') token: string, @Query('unplaced') unplaced: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.send('atom', token, unplaced, request, reply);
+  async atom(@Param('token') token: string, @Query() query: FeedQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.send('atom', token, query, request, reply);
   }
 
   @Allow('public')
   @Get('alerts.rss')
-  async rss(@Param('token') token: string, @Query('unplaced') unplaced: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.send('rss', token, unplaced, request, reply);
+  async rss(@Param('token') token: string, @Query() query: FeedQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.send('rss', token, query, request, reply);
   }
 
   @Allow('public')
@@ -34,11 +35,11 @@ export class AgencyFeedController {
   async message(@Param('token') token: string, @Param('file') file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const message = await this.feed.message(token, messageIdOf(file));
     if (!message) throw noSuchMessage();
-    await answer(request, reply, await messageAnswer(message), CACHE);
+    await answer(request, reply, messageAnswer(message, []), CACHE);
   }
 
-  private async send(format: FeedFormat, token: string, unplaced: string | undefined, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const address = { baseUrl: baseUrl(request, this.config), selfUrl: selfUrl(request, this.config) };
-    await answer(request, reply, await this.feed.answer({ token, format, unplaced: unplaced === '1', ...address }), CACHE);
+  private async send(format: FeedFormat, token: string, query: FeedQuery, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const asked = { token, format, filter: feedFilter(query), unplaced: feedSwitch(query, 'unplaced'), baseUrl: baseUrl(request, this.config) };
+    await answer(request, reply, await this.feed.answer(asked), CACHE);
   }
 }

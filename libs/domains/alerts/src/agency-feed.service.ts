@@ -1,40 +1,47 @@
 import { Injectable } from '@nestjs/common';
 import { findAgencyByFeedToken } from '@watchpost/agencies';
 import { Database, WatchpostError } from '@watchpost/platform';
-import { severityRank } from './alert.inputs.js';
 import { readyAnswer, type ReadyAnswer } from './conditional-answer.js';
 import { feedDocument, type FeedFormat } from './feed-document.js';
-import { findAgencyBytes, lastExpiry, listForAgency, type MessageBytes } from './published.sql.js';
+import { filterQuery, matches, type FeedFilter } from './feed-filter.js';
+import { findAgencyBytes, findMessagesAt, lastEnding, listForAgency, type MessageBytes } from './published.sql.js';
+import { severityRank } from './severity.js';
 
 interface AgencyFeedRequest {
   token: string;
   format: FeedFormat;
+  filter: FeedFilter;
+  /** Alerts without a drawable area too. */
   unplaced: boolean;
   baseUrl: string;
-  selfUrl: string;
 }
 
-/** An agency's own feed: its area, from its lowest severity up. Whoever knows the token is the agency. */
+/** An agency's own feed: its area, from its lowest severity up, and its subscriptions. Whoever knows the token is the agency. */
 @Injectable()
 export class AgencyFeed {
   constructor(private readonly database: Database) {}
 
-  async answer({ token, format, unplaced, baseUrl, selfUrl }: AgencyFeedRequest): Promise<ReadyAnswer> {
+  async answer({ token, format, filter, unplaced, baseUrl }: AgencyFeedRequest): Promise<ReadyAnswer> {
     const agency = await this.agencyOf(token);
-    const audience = { agencyId: agency.id, minSeverityRank: severityRank(agency.minSeverity), unplaced };
-    const [alerts, expiry] = await Promise.all([listForAgency(this.database, audience), lastExpiry(this.database)]);
-    const changedAt = new Date(alerts.reduce((time, alert) => Math.max(time, alert.receivedAt.getTime()), expiry?.getTime() ?? 0));
+    const wishes = { agencyId: agency.id, minSeverityRank: severityRank(agency.minSeverity), unplaced };
+    const [listed, ending] = await Promise.all([listForAgency(this.database, wishes), lastEnding(this.database)]);
+    const covering = filter.point ? new Set(await findMessagesAt(this.database, filter.point, listed.flatMap((alert) => alert.messages))) : null;
+    const changedAt = new Date(listed.reduce((time, alert) => Math.max(time, alert.receivedAt.getTime()), ending?.getTime() ?? 0));
+    const address = `${baseUrl}/feeds/agency/${encodeURIComponent(token)}/alerts`;
     const document = feedDocument(format, {
       id: `urn:uuid:${agency.id}`,
       title: `Alerts for ${agency.name}`,
-      selfUrl,
+      selfUrl: `${address}.${format}${filterQuery(filter, unplaced ? { unplaced: '1' } : {})}`,
       htmlUrl: `${baseUrl}/`,
-      messageUrl: (id) => `${baseUrl}/feeds/agency/${encodeURIComponent(token)}/alerts/${id}.xml`,
+      messageUrl: (id) => `${address}/${id}.xml`,
+      pageUrl: (id) => `${baseUrl}/alerts/${id}`,
+      // A hub would be told the address, and the address is the secret.
+      hubUrl: null,
       updatedAt: changedAt,
-      alerts,
-      language: null,
+      alerts: listed.filter((alert) => matches(alert, filter, covering)),
+      language: filter.language,
     });
-    return readyAnswer(Buffer.from(document.text), document.contentType, changedAt);
+    return readyAnswer(Buffer.from(document.text), document.contentType, changedAt, filter.language ? { 'content-language': filter.language } : {});
   }
 
   async message(token: string, id: string): Promise<MessageBytes | null> {

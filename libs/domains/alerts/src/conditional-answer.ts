@@ -1,40 +1,78 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+
+type Encoding = 'br' | 'gzip';
 
 /** Bytes ready to be sent, made once and sent to many. */
 export interface ReadyAnswer {
   body: Buffer;
-  gzipped: Buffer | null;
+  /** The same bytes packed; made when first asked for. */
+  packed: Map<Encoding, Promise<Buffer>>;
+  /** A strong tag, of the bytes as they are. */
   etag: string;
   contentType: string;
   changedAt: Date;
+  /** Said with every answer, such as `link`. */
+  headers: Readonly<Record<string, string>>;
 }
 
-const compress = promisify(gzip);
-const WORTH_COMPRESSING_BYTES = 1024;
+const packGzip = promisify(gzip);
+const packBrotli = promisify(brotliCompress);
+/** Smaller than gzip's best and still quicker: a feed changes too often for more. */
+const BROTLI_QUALITY = 5;
+const WORTH_PACKING_BYTES = 1024;
 
-export async function readyAnswer(body: Buffer, contentType: string, changedAt: Date): Promise<ReadyAnswer> {
-  // Weak, because the same tag stands for the plain and the compressed form.
-  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-  return { body, contentType, changedAt, etag, gzipped: body.length >= WORTH_COMPRESSING_BYTES ? await compress(body) : null };
+const PACKERS: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
+  br: async (body) => packBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+  gzip: async (body) => packGzip(body),
+};
+
+export function readyAnswer(body: Buffer, contentType: string, changedAt: Date, headers: Readonly<Record<string, string>> = {}): ReadyAnswer {
+  return { body, packed: new Map(), etag: `"${createHash('sha256').update(body).digest('hex')}"`, contentType, changedAt, headers };
 }
 
 /** Sends the bytes, or 304 when the asker has them (RFC 9110 sections 13.1.1 to 13.1.3). */
 export async function answer(request: FastifyRequest, reply: FastifyReply, ready: ReadyAnswer, cacheControl: string): Promise<FastifyReply> {
+  const encoding = ready.body.length < WORTH_PACKING_BYTES ? null : encodingFor(String(request.headers['accept-encoding'] ?? ''));
   const modified = lastModified(ready.changedAt, Date.now());
   reply
-    .header('etag', ready.etag)
+    .headers(ready.headers)
+    // Packed bytes are others than those the strong tag stands for.
+    .header('etag', encoding ? `W/${ready.etag}` : ready.etag)
     .header('last-modified', new Date(modified).toUTCString())
     .header('cache-control', cacheControl)
     .header('vary', 'accept-encoding')
     .header('x-content-type-options', 'nosniff');
   if (isFresh(request.headers, ready.etag, modified)) return reply.code(304).send();
   reply.header('content-type', ready.contentType);
-  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(String(request.headers['accept-encoding'] ?? ''));
-  if (ready.gzipped && takesGzip) return reply.header('content-encoding', 'gzip').send(ready.gzipped);
-  return reply.send(ready.body);
+  if (!encoding) return reply.send(ready.body);
+  return reply.header('content-encoding', encoding).send(await packed(ready, encoding));
+}
+
+async function packed(ready: ReadyAnswer, encoding: Encoding): Promise<Buffer> {
+  const known = ready.packed.get(encoding);
+  if (known) return known;
+  const made = PACKERS[encoding](ready.body);
+  ready.packed.set(encoding, made);
+  made.catch(() => ready.packed.delete(encoding));
+  return made;
+}
+
+/** The smallest form that the asker takes; RFC 9110 section 12.5.3. */
+export function encodingFor(accepted: string): Encoding | null {
+  if (accepted === '') return null;
+  const weights = new Map(
+    accepted.split(',').map((part): [string, number] => {
+      const [name = '', ...parameters] = part.split(';').map((word) => word.trim().toLowerCase());
+      const weight = parameters.find((parameter) => parameter.startsWith('q='));
+      return [name, weight === undefined ? 1 : Number(weight.slice(2)) || 0];
+    }),
+  );
+  const weightOf = (encoding: Encoding): number => weights.get(encoding) ?? weights.get('*') ?? 0;
+  const best: Encoding = weightOf('br') >= weightOf('gzip') ? 'br' : 'gzip';
+  return weightOf(best) > 0 ? best : null;
 }
 
 /**

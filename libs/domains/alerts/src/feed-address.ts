@@ -8,7 +8,3 @@ export function baseUrl(request: FastifyRequest, config: Pick<Config, 'publicUrl
   const host = /^[\w.:[\]-]{1,255}$/.test(request.host) ? request.host : 'localhost';
   return `${request.protocol}://${host}`;
 }
-
-export function selfUrl(request: FastifyRequest, config: Pick<Config, 'publicUrl'>): string {
-  return baseUrl(request, config) + request.url;
-}

@@ -1,8 +1,8 @@
 import { writeAtomFeed, writeRssFeed, type FeedOutput, type FeedOutputEntry } from '@watchpost/cap';
 import { bboxUnion } from '@watchpost/geo';
-import { SEVERITIES } from './alert.inputs.js';
 import { infoFor } from './feed-filter.js';
 import type { PublishedAlert } from './published.sql.js';
+import { SEVERITIES } from './severity.js';
 
 export type FeedFormat = 'atom' | 'rss';
 
@@ -13,6 +13,9 @@ export interface FeedContent {
   selfUrl: string;
   htmlUrl: string;
   messageUrl: (id: string) => string;
+  /** The page for people beside a message that everybody may see. */
+  pageUrl: (id: string) => string;
+  hubUrl: string | null;
   updatedAt: Date;
   alerts: readonly PublishedAlert[];
   /** The language asked for; titles come from the info that speaks it. */
@@ -23,6 +26,7 @@ const CONTENT_TYPES: Record<FeedFormat, string> = {
   atom: 'application/atom+xml; charset=utf-8',
   rss: 'application/rss+xml; charset=utf-8',
 };
+const LANGUAGE_TAG = /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i;
 
 /** The feed as text. Messages are linked, never written anew. */
 export function feedDocument(format: FeedFormat, content: FeedContent): { text: string; contentType: string } {
@@ -31,6 +35,7 @@ export function feedDocument(format: FeedFormat, content: FeedContent): { text: 
     title: content.title,
     selfUrl: content.selfUrl,
     htmlUrl: content.htmlUrl,
+    hubUrl: content.hubUrl,
     updated: content.updatedAt,
     authorName: 'Watchpost',
     language: content.language,
@@ -42,6 +47,7 @@ export function feedDocument(format: FeedFormat, content: FeedContent): { text: 
 function entryOf(alert: PublishedAlert, content: FeedContent): FeedOutputEntry {
   const info = infoFor(alert, content.language);
   const title = info?.headline || info?.event || alert.subject || alert.identifier;
+  const categories = [...new Set(alert.infos.flatMap((each) => each.categories))];
   return {
     id: `urn:uuid:${alert.id}`,
     title: prefixOf(alert) + title,
@@ -49,10 +55,33 @@ function entryOf(alert: PublishedAlert, content: FeedContent): FeedOutputEntry {
     updated: alert.updatedAt,
     published: alert.receivedAt,
     capUrl: content.messageUrl(alert.id),
+    htmlUrl: alert.open ? content.pageUrl(alert.id) : null,
+    language: info && LANGUAGE_TAG.test(info.language) ? info.language : null,
     authorName: info?.senderName || alert.sender,
-    categories: [...new Set([...alert.infos.flatMap((each) => each.categories), SEVERITIES[alert.severityRank] ?? 'Unknown'])],
+    categories: [...categories, SEVERITIES[alert.severityRank] ?? 'Unknown'],
     bbox: alert.boxes.length > 0 ? alert.boxes.reduce(bboxUnion) : null,
+    cap: {
+      identifier: alert.identifier,
+      sender: alert.sender,
+      sent: alert.sent,
+      status: alert.status,
+      msgType: alert.msgType,
+      scope: alert.scope,
+      categories,
+      event: info?.event ?? null,
+      urgency: info?.urgency ?? null,
+      severity: info?.severity ?? null,
+      certainty: info?.certainty ?? null,
+      effective: dateOf(info?.effectiveAt),
+      onset: dateOf(info?.onsetAt),
+      expires: dateOf(info?.expiresAt) ?? (alert.msgType === 'Cancel' ? null : alert.leavesAt),
+      areaDesc: alert.places,
+    },
   };
+}
+
+function dateOf(text: string | null | undefined): Date | null {
+  return text ? new Date(text) : null;
 }
 
 /** A title must not be taken for a new danger when it ends one, nor for a real one when it is an exercise. */

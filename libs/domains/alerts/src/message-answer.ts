@@ -14,7 +14,25 @@ export function noSuchMessage(): WatchpostError {
   return new WatchpostError('NOT_FOUND', 'There is no such alert here. Take the address from the feed.');
 }
 
-/** The bytes as received. No charset is named: the document's own XML declaration says it. */
-export async function messageAnswer(message: MessageBytes): Promise<ReadyAnswer> {
-  return readyAnswer(Buffer.from(message.raw), 'application/cap+xml', message.receivedAt);
+/** The bytes as received; their strong tag is their SHA-256. `links` leads on from the message. */
+export function messageAnswer(message: MessageBytes, links: readonly string[]): ReadyAnswer {
+  return readyAnswer(Buffer.from(message.raw), messageType(message.raw), message.receivedAt, links.length > 0 ? { link: links.join(', ') } : {});
+}
+
+const HEAD_BYTES = 4096;
+const ALERT_ROOT = /^\s*(?:<\?[^>]*\?>\s*|<!--[^]*?-->\s*)*<(?:[\w.-]+:)?alert[\s>]/;
+const ENCODING = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]{1,40})["']/;
+
+/**
+ * The media type of a message as it came. RFC 7303 section 3: what is said here wins over the XML declaration, so it
+ * repeats the declaration, and says nothing of a document that only its first bytes describe.
+ */
+export function messageType(raw: Uint8Array): string {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, HEAD_BYTES));
+  const wide = bytes[0] === 0 || bytes[1] === 0 || bytes[0] === 0xff || bytes[0] === 0xfe;
+  if (wide) return 'application/cap+xml';
+  const head = bytes.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
+  if (/^\s*[{[]/.test(head)) return 'application/json';
+  const type = ALERT_ROOT.test(head) ? 'application/cap+xml' : 'application/xml';
+  return `${type}; charset=${(ENCODING.exec(head)?.[1] ?? 'utf-8').toLowerCase()}`;
 }

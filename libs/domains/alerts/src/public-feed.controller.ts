@@ -2,9 +2,9 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { Allow, CONFIG, CurrentViewer, type Config, type Viewer } from '@watchpost/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answer } from './conditional-answer.js';
-import { baseUrl, selfUrl } from './feed-address.js';
+import { baseUrl } from './feed-address.js';
 import type { FeedFormat } from './feed-document.js';
-import { feedFilter } from './feed-filter.js';
+import { feedFilter, type FeedQuery } from './feed-filter.js';
 import { messageAnswer, messageIdOf, noSuchMessage } from './message-answer.js';
 import { PublicFeed } from './public-feed.service.js';
 
@@ -20,13 +20,13 @@ export class PublicFeedController {
 
   @Allow('public')
   @Get('alerts.atom')
-  async atom(@Query() query: Record<string, string>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async atom(@Query() query: FeedQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.send('atom', query, request, reply);
   }
 
   @Allow('public')
   @Get('alerts.rss')
-  async rss(@Query() query: Record<string, string>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async rss(@Query() query: FeedQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.send('rss', query, request, reply);
   }
 
@@ -38,11 +38,15 @@ export class PublicFeedController {
     const forAll = await this.feed.message(id);
     const message = forAll ?? (await this.feed.messageFor(id, viewer));
     if (!message) throw noSuchMessage();
-    await answer(request, reply, await messageAnswer(message), forAll ? 'public, max-age=86400' : 'private, no-cache');
+    await answer(request, reply, messageAnswer(message, messageLinks(id, message.open, baseUrl(request, this.config))), forAll ? 'public, max-age=86400' : 'private, no-cache');
   }
 
-  private async send(format: FeedFormat, query: Record<string, string>, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const address = { selfUrl: selfUrl(request, this.config), baseUrl: baseUrl(request, this.config) };
-    await answer(request, reply, await this.feed.answer(format, feedFilter(query), address), FEED_CACHE);
+  private async send(format: FeedFormat, query: FeedQuery, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    await answer(request, reply, await this.feed.answer(format, feedFilter(query), baseUrl(request, this.config)), FEED_CACHE);
   }
+}
+
+/** RFC 8288: where the message is listed, and its page for people. */
+function messageLinks(id: string, open: boolean, base: string): string[] {
+  return [`<${base}/feeds/alerts.atom>; rel="collection"; type="application/atom+xml"`, ...(open ? [`<${base}/alerts/${id}>; rel="alternate"; type="text/html"`] : [])];
 }

@@ -1,11 +1,11 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { visible } from '@watchpost/agencies';
-import { Database, PUBLIC_VIEWER, PubSub, type Viewer } from '@watchpost/platform';
+import { CONFIG, Database, PubSub, type Config, type Viewer } from '@watchpost/platform';
 import { alertChanged } from './alerts.topics.js';
 import { readyAnswer, type ReadyAnswer } from './conditional-answer.js';
 import { feedDocument, type FeedFormat } from './feed-document.js';
-import { matches, type FeedFilter } from './feed-filter.js';
-import { findPublicBytes, findVisibleBytes, lastExpiry, listPublic, type MessageBytes, type PublishedAlert } from './published.sql.js';
+import { filterQuery, matches, type FeedFilter } from './feed-filter.js';
+import { findMessagesAt, findPublicBytes, findVisibleBytes, lastEnding, listPublic, type MessageBytes, type PublishedAlert } from './published.sql.js';
 
 interface Snapshot {
   alerts: PublishedAlert[];
@@ -31,6 +31,7 @@ export class PublicFeed implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly pubsub: PubSub,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'websubHub'>,
   ) {}
 
   onModuleInit(): void {
@@ -44,22 +45,22 @@ export class PublicFeed implements OnModuleInit, OnModuleDestroy {
     for (const stop of this.stops) stop();
   }
 
-  /** `selfUrl` is the address the reader used, `baseUrl` what the links in the feed begin with. */
-  async answer(format: FeedFormat, filter: FeedFilter, address: { selfUrl: string; baseUrl: string }): Promise<ReadyAnswer> {
+  /** `baseUrl` is what the links in the feed begin with. */
+  async answer(format: FeedFormat, filter: FeedFilter, baseUrl: string): Promise<ReadyAnswer> {
     const snapshot = await this.current();
-    const key = JSON.stringify([format, filter, address]);
-    const ready = snapshot.answers.get(key);
+    const selfUrl = `${baseUrl}/feeds/alerts.${format}${filterQuery(filter)}`;
+    const ready = snapshot.answers.get(selfUrl);
     if (ready) return ready;
     const oldest = snapshot.answers.keys().next();
     if (snapshot.answers.size >= MAX_ANSWERS && !oldest.done) snapshot.answers.delete(oldest.value);
-    const made = this.make(snapshot, format, filter, address);
-    snapshot.answers.set(key, made);
-    made.catch(() => snapshot.answers.delete(key));
+    const made = this.make(snapshot, format, filter, { baseUrl, selfUrl });
+    snapshot.answers.set(selfUrl, made);
+    made.catch(() => snapshot.answers.delete(selfUrl));
     return made;
   }
 
   async message(id: string): Promise<MessageBytes | null> {
-    return findPublicBytes(this.database, id, visible('alert', PUBLIC_VIEWER, { alias: 'a', firstParam: 2 }));
+    return findPublicBytes(this.database, id);
   }
 
   /** For somebody who signed in: what the desk shows them, exercises too. */
@@ -87,11 +88,8 @@ export class PublicFeed implements OnModuleInit, OnModuleDestroy {
 
   private async load(): Promise<Snapshot> {
     const loadedAt = Date.now();
-    const [alerts, expiry] = await Promise.all([
-      listPublic(this.database, visible('alert', PUBLIC_VIEWER, { alias: 'a', firstParam: 1 })),
-      lastExpiry(this.database),
-    ]);
-    const times = [expiry?.getTime() ?? 0, ...alerts.map((alert) => alert.receivedAt.getTime())];
+    const [alerts, ending] = await Promise.all([listPublic(this.database), lastEnding(this.database)]);
+    const times = [ending?.getTime() ?? 0, ...alerts.map((alert) => alert.receivedAt.getTime())];
     return {
       alerts,
       // The same in every process that serves the feed, so that their tags agree.
@@ -104,17 +102,29 @@ export class PublicFeed implements OnModuleInit, OnModuleDestroy {
     };
   }
 
-  private async make(snapshot: Snapshot, format: FeedFormat, filter: FeedFilter, address: { selfUrl: string; baseUrl: string }): Promise<ReadyAnswer> {
+  private async make(snapshot: Snapshot, format: FeedFormat, filter: FeedFilter, { baseUrl, selfUrl }: { baseUrl: string; selfUrl: string }): Promise<ReadyAnswer> {
+    const covering = filter.point ? await this.covering(snapshot, filter.point) : null;
+    // The hub is told of the whole feeds; whoever subscribed to a part of one would never hear from it.
+    const hubUrl = filterQuery(filter) === '' ? (this.config.websubHub ?? null) : null;
     const document = feedDocument(format, {
-      id: `${address.baseUrl}/feeds/alerts`,
+      id: `${baseUrl}/feeds/alerts`,
       title: 'Current public alerts',
-      selfUrl: address.selfUrl,
-      htmlUrl: `${address.baseUrl}/`,
-      messageUrl: (id) => `${address.baseUrl}/feeds/alerts/${id}.xml`,
+      selfUrl,
+      htmlUrl: `${baseUrl}/`,
+      messageUrl: (id) => `${baseUrl}/feeds/alerts/${id}.xml`,
+      pageUrl: (id) => `${baseUrl}/alerts/${id}`,
+      hubUrl,
       updatedAt: snapshot.changedAt,
-      alerts: snapshot.alerts.filter((alert) => matches(alert, filter)),
+      alerts: snapshot.alerts.filter((alert) => matches(alert, filter, covering)),
       language: filter.language,
     });
-    return readyAnswer(Buffer.from(document.text), document.contentType, snapshot.changedAt);
+    return readyAnswer(Buffer.from(document.text), document.contentType, snapshot.changedAt, {
+      ...(hubUrl ? { link: `<${hubUrl}>; rel="hub", <${selfUrl}>; rel="self"` } : {}),
+      ...(filter.language ? { 'content-language': filter.language } : {}),
+    });
+  }
+
+  private async covering(snapshot: Snapshot, point: [number, number]): Promise<ReadonlySet<string>> {
+    return new Set(await findMessagesAt(this.database, point, snapshot.alerts.flatMap((alert) => alert.messages)));
   }
 }

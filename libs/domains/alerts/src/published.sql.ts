@@ -1,4 +1,5 @@
-import type { Sql } from '@watchpost/platform';
+import { visible } from '@watchpost/agencies';
+import { PUBLIC_VIEWER, type Sql, type Viewer } from '@watchpost/platform';
 import { activeAlert } from './active-alert.js';
 import type { Visibility } from './alerts.sql.js';
 
@@ -15,6 +16,10 @@ export interface PublishedInfo {
   severity: string;
   urgency: string;
   certainty: string;
+  /** ISO 8601. */
+  effectiveAt: string | null;
+  onsetAt: string | null;
+  expiresAt: string | null;
 }
 
 /** One message as the feeds list it. */
@@ -22,8 +27,14 @@ export interface PublishedAlert {
   id: string;
   sender: string;
   identifier: string;
+  sent: string;
   status: string;
   msgType: string;
+  scope: string;
+  /** Who issues what comes from its source, in words. */
+  authority: string;
+  /** Whether the page for everybody shows it. */
+  open: boolean;
   updatedAt: Date;
   receivedAt: Date;
   /** When the entry leaves the feed by itself. */
@@ -32,15 +43,30 @@ export interface PublishedAlert {
   severityRank: number;
   subject: string;
   infos: PublishedInfo[];
+  /** Its areas in words. */
+  places: string;
   /** West, south, east, north of each drawn area. */
   boxes: [number, number, number, number][];
+  /** The message itself, and for a Cancel those whose areas it borrows. */
+  messages: string[];
 }
+
+/** An alert is anybody's to see here when it is real: no drill, whatever its banner, is in a public feed or on a public page. */
+const open = (a: string): string => `(${a}.status = 'Actual' and not ${a}.exercise and ${visible('alert', PUBLIC_VIEWER, { alias: a, firstParam: 1 }).sql})`;
+
+/** What may leave by the public feeds: sources can be seen by everybody and still not be ours to send on. */
+export const forPublicFeed = (a: string): string =>
+  `(${open(a)} and not exists (select 1 from alert_feed quiet where quiet.id = ${a}.feed_id and not quiet.rebroadcast))`;
+
+/** Stands now, or is a Cancel that pollers still have to learn of. Index: alert (expires_at), alert (received_at, id). */
+export const inFeeds = (a: string): string =>
+  `(${activeAlert(a)} or (${a}.msg_type = 'Cancel' and ${a}.received_at > now() - ${CANCEL_GRACE_HOURS} * interval '1 hour'))`;
 
 /**
  * A Cancel often has no info or area of its own: it is listed wherever the messages it names would be. Only those
  * that the reader may see (alias `ended`) lend it their words.
  */
-const subjects = (mayBeNamed: string): string => `subject as (
+const subjects = (mayBeNamed: string): string => `subject as materialized (
     select id as entry, id as message from listed
     union
     select listed.id, ended.id from listed
@@ -49,86 +75,105 @@ const subjects = (mayBeNamed: string): string => `subject as (
         and (ended.sent = named.sent or ended.sent_at = named.sent_at)
       where listed.msg_type = 'Cancel' and ${mayBeNamed})`;
 
-const LISTED = `a.id, a.sender, a.identifier, a.status, a.msg_type, a.event, a.headline, coalesce(a.sent_at, a.received_at) as updated_at, a.received_at,
+const LISTED = `a.id, a.sender, a.identifier, a.sent, a.status, a.msg_type, a.scope, a.event, a.headline, ${open('a')} as open,
+    coalesce((select source.authority from alert_feed source where source.id = a.feed_id), '') as authority,
+    coalesce(a.sent_at, a.received_at) as updated_at, a.received_at,
     case when a.msg_type = 'Cancel' then a.received_at + ${CANCEL_GRACE_HOURS} * interval '1 hour' else a.expires_at end as leaves_at`;
-
-const CURRENT = `(${activeAlert('a')} or (a.msg_type = 'Cancel' and a.received_at > now() - ${CANCEL_GRACE_HOURS} * interval '1 hour'))`;
 
 /** Each part is gathered for all entries at once: a look-up per entry would grow with the square of their number. */
 const ENTRIES = `summed as (
-    select subject.entry, max(message.severity_rank) as severity_rank,
+    select subject.entry, max(message.severity_rank) as severity_rank, json_agg(message.id) as messages,
       (array_agg(coalesce(nullif(message.headline, ''), message.event) order by message.received_at desc) filter (where message.id <> subject.entry))[1] as words
     from subject join chosen on chosen.id = subject.entry join alert message on message.id = subject.message group by subject.entry),
   said as (
     select info.alert_id as entry, json_agg(json_build_object('language', language, 'headline', headline, 'event', event, 'senderName', sender_name,
-      'description', left(description, 2000), 'categories', categories, 'severity', severity, 'urgency', urgency, 'certainty', certainty) order by position) as infos
+      'description', left(description, 2000), 'categories', categories, 'severity', severity, 'urgency', urgency, 'certainty', certainty,
+      'effectiveAt', effective_at, 'onsetAt', onset_at, 'expiresAt', expires_at) order by position) as infos
     from chosen join alert_info info on info.alert_id = chosen.id group by info.alert_id),
   drawn as (
-    select subject.entry, json_agg(json_build_array(ST_XMin(geom), ST_YMin(geom), ST_XMax(geom), ST_YMax(geom))) as boxes
+    select subject.entry, json_agg(json_build_array(ST_XMin(geom), ST_YMin(geom), ST_XMax(geom), ST_YMax(geom))) filter (where area.geom is not null) as boxes,
+      left(string_agg(distinct area.description, '; '), 1000) as places
     from subject join chosen on chosen.id = subject.entry join alert_area area on area.alert_id = subject.message
-    where area.geom is not null group by subject.entry)
-  select listed.id, listed.sender, listed.identifier, listed.status, listed.msg_type as "msgType", listed.updated_at as "updatedAt",
-    listed.received_at as "receivedAt", listed.leaves_at as "leavesAt", summed.severity_rank as "severityRank",
-    coalesce(nullif(listed.headline, ''), nullif(listed.event, ''), summed.words, '') as subject,
-    coalesce(said.infos, '[]') as infos, coalesce(drawn.boxes, '[]') as boxes
+    group by subject.entry)
+  select listed.id, listed.sender, listed.identifier, listed.sent, listed.status, listed.msg_type as "msgType", listed.scope, listed.authority, listed.open,
+    listed.updated_at as "updatedAt", listed.received_at as "receivedAt", listed.leaves_at as "leavesAt", summed.severity_rank as "severityRank",
+    coalesce(nullif(listed.headline, ''), nullif(listed.event, ''), summed.words, '') as subject, summed.messages,
+    coalesce(said.infos, '[]') as infos, coalesce(drawn.boxes, '[]') as boxes, coalesce(drawn.places, '') as places
   from chosen join listed on listed.id = chosen.id join summed on summed.entry = chosen.id
     left join said on said.entry = chosen.id left join drawn on drawn.entry = chosen.id
   order by listed.updated_at desc, listed.id`;
 
-/** Narrower than what the public map shows: no drill, whatever its banner, may leave by a public feed. */
-const forPublic = (a: string): string => `(${a}.status = 'Actual' and not ${a}.exercise and ${a}.scope = 'Public')`;
-
-/** Everything the public feeds list, newest first. Index: alert (expires_at), alert (received_at, id). `seen` starts at $1, alias `a`. */
-export async function listPublic(sql: Sql, seen: Visibility): Promise<PublishedAlert[]> {
+/** Everything the public feeds list, newest first. Index: alert (expires_at), alert (received_at, id). */
+export async function listPublic(sql: Sql): Promise<PublishedAlert[]> {
   return sql.query<PublishedAlert>(
-    `with listed as (
-       select ${LISTED} from alert a
-       where ${forPublic('a')} and ${CURRENT} and ${seen.sql}),
-     ${subjects(forPublic('ended'))},
+    `with listed as materialized (select ${LISTED} from alert a where ${inFeeds('a')} and ${forPublicFeed('a')}),
+     ${subjects(forPublicFeed('ended'))},
      chosen as (select id from listed),
      ${ENTRIES}`,
-    seen.params,
   );
 }
 
-/** When the public feeds last changed by time alone: the last alert that ran out. Index: alert (expires_at). */
-export async function lastExpiry(sql: Sql): Promise<Date | null> {
-  const [row] = await sql.query<{ at: Date | null }>(`select max(expires_at) as at from alert where expires_at <= now()`);
+/**
+ * When feeds last changed by time alone: an alert ran out or left its source, or a Cancel was told for long enough.
+ * Index: alert (expires_at), alert (left_at), alert (received_at, id).
+ */
+export async function lastEnding(sql: Sql): Promise<Date | null> {
+  const [row] = await sql.query<{ at: Date | null }>(
+    `select greatest(
+       (select max(expires_at) from alert where expires_at <= now()),
+       (select max(left_at) from alert),
+       (select max(received_at) from alert where msg_type = 'Cancel' and received_at <= now() - ${CANCEL_GRACE_HOURS} * interval '1 hour')
+         + ${CANCEL_GRACE_HOURS} * interval '1 hour') as at`,
+  );
   return row?.at ?? null;
 }
 
-export interface AgencyAudience {
+/** Those of the messages that cover a point. Index: alert_area_part (geom). */
+export async function findMessagesAt(sql: Sql, [lng, lat]: readonly [number, number], ids: readonly string[]): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select distinct part.alert_id as id from alert_area_part part
+     where ST_Intersects(part.geom, ST_SetSRID(ST_MakePoint($1, $2), 4326)) and part.alert_id = any($3::uuid[])`,
+    [lng, lat, ids],
+  );
+  return rows.map((row) => row.id);
+}
+
+export interface AgencyWishes {
   agencyId: string;
   minSeverityRank: number;
   /** Alerts without a drawable area too. */
   unplaced: boolean;
 }
 
-/** What an agency may read at all: $1 is its id. Private messages only when they are addressed to it by name. */
-const forAgency = (a: string): string => `(((${a}.status = 'Actual' and not ${a}.exercise) or (agency.exercise and ${a}.status in ('Actual', 'Exercise')))
-    and (${a}.scope in ('Public', 'Restricted') or (${a}.scope = 'Private'
-      and (position(lower('"' || agency.name || '"') in lower(coalesce(${a}.addresses, ''))) > 0
-        or lower(agency.name) = any(string_to_array(lower(coalesce(${a}.addresses, '')), ' '))
-        or lower(agency.short_name) = any(string_to_array(lower(replace(coalesce(${a}.addresses, ''), '"', '')), ' '))))))`;
+const agencyViewer = (agencyId: string): Viewer => ({ kind: 'agency', agencyId, name: '', roles: new Set() });
 
-/** An agency's own feed, newest first. Index: alert (expires_at), alert_area (alert_id). */
-export async function listForAgency(sql: Sql, audience: AgencyAudience): Promise<PublishedAlert[]> {
+/**
+ * An agency's own feed, newest first: its area from its lowest severity up, and whatever its subscriptions ask for; $1
+ * is its id. Index: alert (expires_at), alert_area_part (geom), alert_area_part (alert_id), alert_subscription (agency_id).
+ */
+export async function listForAgency(sql: Sql, { agencyId, minSeverityRank, unplaced }: AgencyWishes): Promise<PublishedAlert[]> {
+  const seen = (alias: string): string => visible('alert', agencyViewer(agencyId), { alias, firstParam: 1 }).sql;
   return sql.query<PublishedAlert>(
-    `with agency as (select id, name, short_name, exercise, area from agency where id = $1),
-     listed as (select ${LISTED} from alert a cross join agency where ${CURRENT} and ${forAgency('a')}),
-     ${subjects(`exists (select 1 from agency where ${forAgency('ended')})`)},
-     placed as (
-       select distinct area.alert_id, area.geom && agency.area and ST_Intersects(area.geom, agency.area) as inside
-       from (select distinct message from subject) wanted join alert_area area on area.alert_id = wanted.message cross join agency
-       where area.geom is not null),
+    `with wish as materialized (
+       select 0::bigint as number, agency.area, $2::int as rank, '{}'::text[] as categories, '{}'::text[] as events from agency where agency.id = $1::uuid
+       union all
+       select row_number() over (order by id), area, min_severity_rank, categories, events from alert_subscription where agency_id = $1::uuid and enabled),
+     listed as materialized (select ${LISTED} from alert a where ${inFeeds('a')} and ${seen('a')}),
+     ${subjects(seen('ended'))},
+     inside as materialized (
+       select distinct part.alert_id, wish.number from wish join alert_area_part part on ST_Intersects(part.geom, wish.area)
+       where part.alert_id in (select message from subject)),
      chosen as (
-       select distinct subject.entry as id from subject join alert message on message.id = subject.message cross join agency
-       where message.severity_rank >= $2
-         and (agency.area is null
-           or subject.message in (select alert_id from placed where inside)
-           or ($3 and subject.message not in (select alert_id from placed)))),
+       select distinct subject.entry as id from subject join alert message on message.id = subject.message cross join wish
+       where message.severity_rank >= wish.rank
+         and (wish.area is null or (message.id, wish.number) in (select alert_id, number from inside)
+           or ($3 and not exists (select 1 from alert_area_part part where part.alert_id = message.id)))
+         and ((wish.categories = '{}' and wish.events = '{}') or exists (
+           select 1 from alert_info info where info.alert_id = message.id
+             and (wish.categories = '{}' or info.categories && wish.categories)
+             and (wish.events = '{}' or exists (select 1 from unnest(wish.events) word where position(lower(word) in lower(info.event)) > 0))))),
      ${ENTRIES}`,
-    [audience.agencyId, audience.minSeverityRank, audience.unplaced],
+    [agencyId, minSeverityRank, unplaced],
   );
 }
 
@@ -136,13 +181,15 @@ export interface MessageBytes {
   raw: Uint8Array;
   sha256: Uint8Array;
   receivedAt: Date;
+  /** Whether the page for everybody shows it. */
+  open: boolean;
 }
 
-const BYTES = `a.raw, a.sha256, a.received_at as "receivedAt"`;
+const BYTES = `a.raw, a.sha256, a.received_at as "receivedAt", ${open('a')} as open`;
 
-/** The bytes as received, for the public: Actual and Public only. Index: alert primary key. `seen` starts at $2, alias `a`. */
-export async function findPublicBytes(sql: Sql, id: string, seen: Visibility): Promise<MessageBytes | null> {
-  const rows = await sql.query<MessageBytes>(`select ${BYTES} from alert a where a.id = $1 and ${forPublic('a')} and ${seen.sql}`, [id, ...seen.params]);
+/** The bytes as received, for the public: what its feeds may carry. Index: alert primary key. */
+export async function findPublicBytes(sql: Sql, id: string): Promise<MessageBytes | null> {
+  const rows = await sql.query<MessageBytes>(`select ${BYTES} from alert a where a.id = $1 and ${forPublicFeed('a')}`, [id]);
   return rows[0] ?? null;
 }
 
@@ -154,9 +201,5 @@ export async function findVisibleBytes(sql: Sql, id: string, seen: Visibility): 
 
 /** The bytes as received, for an agency that may read the message. It need not be in the feed any more. */
 export async function findAgencyBytes(sql: Sql, id: string, agencyId: string): Promise<MessageBytes | null> {
-  const rows = await sql.query<MessageBytes>(
-    `select ${BYTES} from alert a cross join (select id, name, short_name, exercise from agency where id = $1) agency where a.id = $2 and ${forAgency('a')}`,
-    [agencyId, id],
-  );
-  return rows[0] ?? null;
+  return findVisibleBytes(sql, id, visible('alert', agencyViewer(agencyId), { alias: 'a', firstParam: 2 }));
 }

@@ -25,6 +25,8 @@ export interface Config {
   readonly trustProxy: false | number | string;
   /** The WebSub hub that is told when the public feeds change. */
   readonly websubHub: string | undefined;
+  /** The WebSub hub that is told when the public feeds change. */
+  readonly websubHub: string | undefined;
   /** When set, /metrics wants it as a bearer token. */
   readonly metricsToken: string | undefined;
   /** Seals the keys that seal values in the database, the present one first; empty: a file in dataDir is used. */
@@ -57,6 +59,7 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     allowedPrivateHosts: settings.ALLOWED_PRIVATE_HOSTS,
     logLevel: settings.LOG_LEVEL,
     trustProxy: settings.TRUST_PROXY,
+    websubHub: settings.WEBSUB_HUB,
     websubHub: settings.WEBSUB_HUB,
     metricsToken: settings.METRICS_TOKEN,
     sealingKeys: settings.SEALING_KEY,

@@ -1,4 +1,6 @@
 import type { BBox } from '@watchpost/geo';
+import { formatCapDate } from '../date.js';
+import { CAP_NAMESPACES } from '../schema/versions.js';
 import { XmlWriter } from '../xml/write.js';
 
 export interface FeedOutput {
@@ -27,11 +29,36 @@ export interface FeedOutputEntry {
   published?: Date | null;
   /** Where the exact CAP message is. */
   capUrl: string;
+  /** A page for people that shows the message. */
+  htmlUrl?: string | null;
+  /** Of title and summary. */
+  language?: string | null;
   authorName?: string | null;
+  /** What the entry itself tells of the message, so that readers can choose before they fetch it. */
+  cap?: FeedOutputSummary | null;
   /** CAP categories such as Met. */
   categories?: readonly string[];
   /** The box round all areas, west, south, east, north. */
   bbox?: BBox | null;
+}
+
+/** The elements of CAP that feeds repeat beside the link, after the OASIS note “CAP Elements 1.0”; texts as the message has them. */
+export interface FeedOutputSummary {
+  identifier: string;
+  sender: string;
+  sent: string;
+  status: string;
+  msgType: string;
+  scope: string;
+  categories?: readonly string[];
+  event?: string | null;
+  urgency?: string | null;
+  severity?: string | null;
+  certainty?: string | null;
+  effective?: Date | null;
+  onset?: Date | null;
+  expires?: Date | null;
+  areaDesc?: string | null;
 }
 
 const CAP_MEDIA_TYPE = 'application/cap+xml';
@@ -41,7 +68,7 @@ const ATOM = 'http://www.w3.org/2005/Atom';
 /** An Atom feed (RFC 4287) of CAP messages after the OASIS note “Example Practices: CAP Feeds 1.0”, section 2. */
 export function writeAtomFeed(feed: FeedOutput): string {
   const write = new XmlWriter();
-  write.open('feed', { xmlns: ATOM, 'xmlns:georss': GEORSS, 'xml:lang': feed.language });
+  write.open('feed', { xmlns: ATOM, 'xmlns:georss': GEORSS, 'xmlns:cap': CAP_NAMESPACES['1.2'], 'xml:lang': feed.language });
   write.text('id', feed.id);
   write.text('title', feed.title);
   write.optional('subtitle', feed.description);
@@ -56,15 +83,17 @@ export function writeAtomFeed(feed: FeedOutput): string {
 }
 
 function writeAtomEntry(entry: FeedOutputEntry, write: XmlWriter): void {
-  write.open('entry');
+  write.open('entry', { 'xml:lang': entry.language });
   write.text('id', entry.id);
   write.text('title', entry.title);
   write.text('updated', atomDate(entry.updated));
   if (entry.published) write.text('published', atomDate(entry.published));
   if (entry.authorName) writeAuthor(entry.authorName, write);
   write.empty('link', { rel: 'alternate', type: CAP_MEDIA_TYPE, href: entry.capUrl });
+  if (entry.htmlUrl) write.empty('link', { rel: 'alternate', type: 'text/html', href: entry.htmlUrl, hreflang: entry.language });
   for (const category of entry.categories ?? []) write.empty('category', { term: category });
   write.optional('summary', entry.summary);
+  writeSummary(entry.cap, write);
   writeBox(entry.bbox, write);
   write.close('entry');
 }
@@ -72,7 +101,7 @@ function writeAtomEntry(entry: FeedOutputEntry, write: XmlWriter): void {
 /** An RSS 2.0 feed of CAP messages, the same note, section 3. The link of each item is the CAP message itself. */
 export function writeRssFeed(feed: FeedOutput): string {
   const write = new XmlWriter();
-  write.open('rss', { version: '2.0', 'xmlns:atom': ATOM, 'xmlns:georss': GEORSS, 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' });
+  write.open('rss', { version: '2.0', 'xmlns:atom': ATOM, 'xmlns:georss': GEORSS, 'xmlns:cap': CAP_NAMESPACES['1.2'], 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' });
   write.open('channel');
   write.text('title', feed.title);
   write.text('link', feed.htmlUrl);
@@ -98,6 +127,8 @@ function writeRssItem(entry: FeedOutputEntry, write: XmlWriter): void {
   write.text('guid', entry.id, { isPermaLink: entry.id === entry.capUrl ? 'true' : 'false' });
   write.text('pubDate', entry.updated.toUTCString());
   write.empty('atom:link', { rel: 'alternate', type: CAP_MEDIA_TYPE, href: entry.capUrl });
+  if (entry.htmlUrl) write.empty('atom:link', { rel: 'alternate', type: 'text/html', href: entry.htmlUrl, hreflang: entry.language });
+  writeSummary(entry.cap, write);
   writeBox(entry.bbox, write);
   write.close('item');
 }
@@ -106,6 +137,18 @@ function writeAuthor(name: string, write: XmlWriter): void {
   write.open('author');
   write.text('name', name);
   write.close('author');
+}
+
+function writeSummary(cap: FeedOutputSummary | null | undefined, write: XmlWriter): void {
+  if (!cap) return;
+  for (const name of ['identifier', 'sender', 'sent', 'status', 'msgType', 'scope'] as const) write.optional(`cap:${name}`, cap[name]);
+  for (const category of cap.categories ?? []) write.text('cap:category', category);
+  for (const name of ['event', 'urgency', 'severity', 'certainty'] as const) write.optional(`cap:${name}`, cap[name]);
+  for (const name of ['effective', 'onset', 'expires'] as const) {
+    const date = cap[name];
+    if (date) write.text(`cap:${name}`, formatCapDate(date));
+  }
+  write.optional('cap:areaDesc', cap.areaDesc);
 }
 
 /** GeoRSS-Simple: latitude first, lower corner then upper corner. */

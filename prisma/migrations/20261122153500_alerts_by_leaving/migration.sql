@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "alert_left_at_idx" ON "alert"("left_at");
