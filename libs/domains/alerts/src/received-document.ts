@@ -27,7 +27,7 @@ export function readDocument(bytes: Uint8Array): ReceivedDocument {
 
 /** A wrapper (`alerts`, EDXL-DE, a feed) is cut into its messages, each byte for byte, so that each can be handed on. */
 function documentsOf(bytes: Uint8Array, parsed: ParsedCap): Uint8Array[] {
-  if (parsed.alerts.length === 0 || parsed.root === 'alert' || parsed.root === 'json') return [bytes];
+  if (parsed.alerts.length === 0 || parsed.root === 'alert' || (parsed.root === 'json' && parsed.alerts.length === 1)) return [bytes];
   const inside = readFeed(bytes, 'urn:watchpost:delivery').entries.flatMap((entry) => entry.embedded ?? []);
   return inside.length > 0 ? inside : [bytes];
 }

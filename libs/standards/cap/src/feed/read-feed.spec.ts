@@ -92,6 +92,19 @@ describe('other documents at a feed address', () => {
     expect(read(`<EDXLDistribution xmlns="urn:oasis:names:tc:emergency:EDXL:DE:1.0"><contentObject>${ALERT}</contentObject></EDXLDistribution>`)).toMatchObject({ kind: 'edxl', entries: [{ origin: 'alert' }] });
   });
 
+  it('in JSON are messages with the very characters of their own, and an empty list says that nothing stands', () => {
+    const message = (id: string): string => `{ "identifier": "${id}", "sender": "s", "sent": "2025-05-01T12:00:00+02:00", "info": [{ "headline": "brackets ] } and \\" quotes" }] }`;
+    const list = read(`[${message('a')},\n ${message('b')}]`);
+    expect(list.entries.map(({ id }) => id)).toEqual(['s,a,2025-05-01T12:00:00+02:00', 's,b,2025-05-01T12:00:00+02:00']);
+    expect(new TextDecoder().decode(list.entries[1]!.embedded!)).toBe(message('b'));
+    expect(read('[]')).toMatchObject({ kind: 'cap', entries: [], findings: [] });
+    expect(read(message('a')).entries).toHaveLength(1);
+    expect(codes(read('{"a": 1}'))).toEqual(['no-feed']);
+    const cut = read(`[${message('a')}, ${message('b').slice(0, 60)}`);
+    expect(cut.entries).toHaveLength(1);
+    expect(codes(cut)).toEqual(['json-cut-off']);
+  });
+
   it('and an alert outside of any entry is not lost', () => {
     const result = read(feed(ALERT));
     expect(result.entries).toMatchObject([{ origin: 'alert' }]);

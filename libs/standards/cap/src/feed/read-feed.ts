@@ -5,9 +5,10 @@ import { DEFAULT_LIMITS, openXml, type OpenLimits, type OpenedXml } from '../xml
 import type { FeedEntry, FeedKind, ReadFeed } from './feed.model.js';
 import { findDocument, resolveUrl } from './find-document.js';
 import { readFeedDate } from './feed-date.js';
+import { jsonEntries } from './json-messages.js';
 import { standaloneXml } from './standalone.js';
 import { checkFeedEntry, checkFeedHead } from './feed-duties.js';
-import { emptySummary, readSummary } from './summary.js';
+import { readSummary } from './summary.js';
 
 /**
  * Reads an Atom (RFC 4287) or RSS 2.0 feed, a bare CAP message, `alerts` or EDXL-DE 1.0 found at `url`. Never throws.
@@ -16,7 +17,10 @@ import { emptySummary, readSummary } from './summary.js';
 export function readFeed(bytes: Uint8Array, url: string, limits: Partial<OpenLimits> = {}): ReadFeed {
   const found = new FindingList();
   const opened = openXml(bytes, found, { ...DEFAULT_LIMITS, ...limits });
-  if (opened.kind === 'json') return jsonMessage(bytes, opened.text, found);
+  if (opened.kind === 'json') {
+    const entries = jsonEntries(bytes, opened.text, found);
+    return { ...NOTHING, kind: entries ? 'cap' : 'unknown', entries: entries ?? [], findings: found.all };
+  }
   if (opened.kind === 'refused') return { ...NOTHING, findings: found.all };
   const kind = kindOf(opened.root);
   if (kind === 'unknown') {
@@ -113,19 +117,6 @@ function looseAlerts({ root, text }: OpenedXml, bytes: Uint8Array, entries: Read
         origin: 'alert',
       };
     });
-}
-
-function jsonMessage(bytes: Uint8Array, text: string, found: FindingList): ReadFeed {
-  if (!/"identifier"\s*:/.test(text)) {
-    found.error('text', 'no-feed', '', 'This JSON is neither a feed nor a CAP message.');
-    return { ...NOTHING, findings: found.all };
-  }
-  const entry: FeedEntry = {
-    id: /"identifier"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? '', title: null, updated: null, capUrl: null, embedded: bytes, candidates: [],
-    summary: emptySummary(),
-    origin: 'alert',
-  };
-  return { ...NOTHING, kind: 'cap', entries: [entry], findings: found.all };
 }
 
 /** The feed's own addresses: an entry that points there, like “no active alerts” of NWS, carries no message. */
