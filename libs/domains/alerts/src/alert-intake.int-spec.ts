@@ -6,6 +6,7 @@ import { PUBLIC_VIEWER, type PubSub } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { AlertExpiry } from './alert-expiry.service.js';
 import { AlertIntake, type IngestResult } from './alert-intake.service.js';
+import { CapReader } from './cap-reader.service.js';
 import type { Alert } from './alert.model.js';
 import { AlertsService } from './alerts.service.js';
 import { capDate, messageBytes, messageText, polygonArea, referenceTo, type MessageText } from './testing/message-text.js';
@@ -21,7 +22,7 @@ describe('taking in a message', () => {
 
   beforeAll(async () => {
     opened = await openTestDatabase();
-    intake = new AlertIntake(opened.database, bell as unknown as PubSub);
+    intake = new AlertIntake(opened.database, bell as unknown as PubSub, new CapReader());
     alerts = new AlertsService(opened.database);
   }, 120_000);
   afterAll(async () => opened.close());

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, GroupCommit, PubSub, createLogger, type Sql } from '@watchpost/platform';
-import { alertRecord, type AlertRecord, type RecordedFinding } from './alert-record.js';
+import type { AlertRecord, Arrival, RecordedFinding } from './alert-record.js';
 import { alertChanged } from './alerts.topics.js';
 import { storeAreas } from './area-store.js';
-import { findFeedDefaults, type FeedDefaults } from './feeds.sql.js';
+import { CapReader } from './cap-reader.service.js';
+import { findSourceSettings, type SourceSettings } from './source-settings.sql.js';
 import {
   addFinding,
   findByIdentity,
@@ -14,7 +15,7 @@ import {
   insertReferences,
   type AlertChange,
 } from './intake.sql.js';
-import { readDocument, type ReceivedDocument } from './received-document.js';
+import type { ReadMessages } from './read-messages.js';
 
 export interface AlertDelivery {
   /** The document as received. It is kept unchanged. */
@@ -35,7 +36,6 @@ export interface IngestResult {
   changes: AlertChange[];
 }
 
-type ReadDelivery = AlertDelivery & { document: ReceivedDocument };
 type Outcome = Pick<IngestResult, 'outcome' | 'alertId'>;
 
 /** For messages that came by no feed. */
@@ -45,13 +45,19 @@ const log = createLogger('alerts');
 /** The one way in for CAP messages, wherever they come from. */
 @Injectable()
 export class AlertIntake {
-  private readonly writes: GroupCommit<ReadDelivery, IngestResult>;
+  private readonly writes: GroupCommit<ReadMessages, IngestResult>;
+  private readonly feeds: GroupCommit<string, SourceSettings | undefined>;
 
   constructor(
     private readonly database: Database,
     private readonly pubsub: PubSub,
+    private readonly reader: CapReader,
   ) {
-    this.writes = new GroupCommit(async (deliveries) => this.commit(deliveries), { maxBatch: 50 });
+    this.writes = new GroupCommit(async (documents) => this.commit(documents), { maxBatch: 50 });
+    this.feeds = new GroupCommit(async (ids) => {
+      const found = await findSourceSettings(this.database, [...new Set(ids)]);
+      return ids.map((id) => found.get(id));
+    });
   }
 
   /**
@@ -59,10 +65,10 @@ export class AlertIntake {
    * commit; without, messages that arrive together share one transaction.
    */
   async ingest(delivery: AlertDelivery, sql?: Sql): Promise<IngestResult> {
-    // Read before any transaction is open: a large message takes a while.
-    const read: ReadDelivery = { ...delivery, document: readDocument(delivery.bytes) };
-    if (!sql) return this.writes.add(read);
-    const [result] = await this.store([read], sql);
+    const feed = delivery.feedId ? await this.findFeed(delivery.feedId, sql) : undefined;
+    const document = await this.reader.read(delivery.bytes, arrivalOf(delivery, feed));
+    if (!sql) return this.writes.add(document);
+    const [result] = await this.store([document], sql);
     return result as IngestResult;
   }
 
@@ -70,8 +76,13 @@ export class AlertIntake {
     await Promise.all(changes.map(async (change) => this.pubsub.publish(alertChanged, change)));
   }
 
-  private async commit(deliveries: ReadDelivery[]): Promise<IngestResult[]> {
-    const results = await this.database.transaction(async (sql) => this.store(deliveries, sql));
+  /** Deliveries that arrive together ask together. */
+  private async findFeed(id: string, sql: Sql | undefined): Promise<SourceSettings | undefined> {
+    return sql ? (await findSourceSettings(sql, [id])).get(id) : this.feeds.add(id);
+  }
+
+  private async commit(documents: ReadMessages[]): Promise<IngestResult[]> {
+    const results = await this.database.transaction(async (sql) => this.store(documents, sql));
     // The rows are committed: a failing bell must not make the caller believe that they are not.
     await this.announce(results.flatMap((result) => result.changes)).catch((error: unknown) =>
       log.warn({ err: error }, 'Alerts were stored but live maps could not be told.'),
@@ -79,13 +90,11 @@ export class AlertIntake {
     return results.map((result) => ({ ...result, changes: [] }));
   }
 
-  private async store(deliveries: readonly ReadDelivery[], sql: Sql): Promise<IngestResult[]> {
-    const feeds = await findFeedDefaults(sql, deliveries.flatMap(({ feedId }) => (feedId ? [feedId] : [])));
-    const read = deliveries.map((delivery) => recordsOf(delivery, feeds.get(delivery.feedId ?? '')));
-    const records = read.flatMap((entry) => entry.records);
+  private async store(documents: readonly ReadMessages[], sql: Sql): Promise<IngestResult[]> {
+    const records = documents.flatMap((document) => document.records);
     const stored = await this.insert(records, sql);
     const known = await this.compareWithKnown(records.filter(({ id }) => !stored.ids.has(id)), sql);
-    return read.map(({ records: own, problem }) => {
+    return documents.map(({ records: own, problem }) => {
       const outcomes = own.map(({ id }): Outcome => known.get(id) ?? { outcome: 'stored', alertId: id });
       // A document of several messages answers for its first new one.
       const outcome = outcomes.find((each) => each.outcome === 'stored') ?? outcomes[0] ?? { outcome: 'unreadable', alertId: null };
@@ -126,16 +135,14 @@ export class AlertIntake {
   }
 }
 
-function recordsOf(delivery: ReadDelivery, feed: FeedDefaults | undefined): { records: AlertRecord[]; problem: string | null } {
-  const { messages, problem } = delivery.document;
-  const arrival = {
+function arrivalOf(delivery: AlertDelivery, feed: SourceSettings | undefined): Arrival {
+  return {
     // A feed that was removed meanwhile has no row to point at any more.
     feedId: feed ? delivery.feedId : null,
     exercise: (delivery.exercise ?? false) || (feed?.exercise ?? false),
     defaultLifetimeMinutes: feed?.defaultLifetimeMinutes ?? DEFAULT_LIFETIME_MINUTES,
     receivedAt: new Date(),
   };
-  return { records: messages.map((message) => alertRecord(message, arrival)), problem };
 }
 
 function identityKey(message: { sender: string; identifier: string; sent: string }): string {

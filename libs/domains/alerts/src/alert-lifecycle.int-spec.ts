@@ -4,6 +4,7 @@ import { openTestDatabase } from '@watchpost/platform/testing';
 import fc from 'fast-check';
 import { activeAlert } from './active-alert.js';
 import { AlertIntake } from './alert-intake.service.js';
+import { CapReader } from './cap-reader.service.js';
 import { SENDER, messageBytes } from './testing/message-text.js';
 import { RecordedBell } from './testing/recorded-bell.js';
 
@@ -65,7 +66,7 @@ describe('the life of an alert', () => {
 
   beforeAll(async () => {
     database = await openTestDatabase();
-    intake = new AlertIntake(database.database, new RecordedBell() as unknown as PubSub);
+    intake = new AlertIntake(database.database, new RecordedBell() as unknown as PubSub, new CapReader());
   });
   afterAll(async () => database.close());
 

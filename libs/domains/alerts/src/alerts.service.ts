@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { visible } from '@watchpost/agencies';
 import { Database, GroupCommit, WatchpostError, type Viewer } from '@watchpost/platform';
-import { SEVERITIES, type AlertFilterValues } from './alert.inputs.js';
+import type { AlertFilterValues } from './alert.inputs.js';
+import { SEVERITIES } from './severity.js';
 import type { Alert, AlertInfo, AlertPage } from './alert.model.js';
 import {
   findAlert,

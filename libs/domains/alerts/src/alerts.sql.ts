@@ -1,7 +1,6 @@
 import type { Sql } from '@watchpost/platform';
 import { activeAlert, endingMessages } from './active-alert.js';
 import type { InfoRecord, RecordedFinding } from './alert-record.js';
-import { severityRank, type AlertFilterValues } from './alert.inputs.js';
 
 /** A condition on the alert with the alias `a`, made by the one visibility function. */
 export interface Visibility {
@@ -29,66 +28,21 @@ export interface AlertRow {
   endedBy: string | null;
   exercise: boolean;
   feedName: string | null;
+  leftAt: Date | null;
   findings: RecordedFinding[];
 }
 
-const ALERT = `a.id, a.sender, a.identifier, a.sent, a.sent_at as "sentAt", a.status, a.msg_type as "msgType", a.scope, a.note, a.event,
+/** The columns of an AlertRow, of alias `a`. */
+export const ALERT = `a.id, a.sender, a.identifier, a.sent, a.sent_at as "sentAt", a.status, a.msg_type as "msgType", a.scope, a.note, a.event,
   a.headline, a.severity_rank as "severityRank", a.cap_version as "capVersion", a.received_at as "receivedAt", a.expires_at as "expiresAt",
   ${activeAlert('a')} as active, (select first.id from (${endingMessages('a')}) first order by first.received_at, first.id limit 1) as "endedBy",
-  a.exercise, (select name from alert_feed feed where feed.id = a.feed_id) as "feedName", a.findings`;
-
-/** Collects the parameters of a statement that is put together from parts. */
-class Parameters {
-  readonly values: unknown[];
-  constructor(values: readonly unknown[]) {
-    this.values = [...values];
-  }
-  add(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-}
+  a.exercise, (select name from alert_feed feed where feed.id = a.feed_id) as "feedName",
+  a.left_at as "leftAt", a.findings`;
 
 /** Index: alert primary key. `seen` starts at $2. */
 export async function findAlert(sql: Sql, id: string, seen: Visibility): Promise<AlertRow | null> {
   const rows = await sql.query<AlertRow>(`select ${ALERT} from alert a where a.id = $1 and ${seen.sql}`, [id, ...seen.params]);
   return rows[0] ?? null;
-}
-
-/** Newest first. Index: alert (received_at, id); with a bbox also alert_area (geom). `seen` starts at $1. */
-export async function listAlerts(
-  sql: Sql,
-  filter: AlertFilterValues,
-  page: { first: number; after: { receivedAt: string; id: string } | null },
-  seen: Visibility,
-): Promise<AlertRow[]> {
-  const params = new Parameters(seen.params);
-  const conditions = [seen.sql];
-  if (filter.active === true) conditions.push(activeAlert('a'));
-  if (filter.active === false) conditions.push(`not ${activeAlert('a')}`);
-  if (filter.severity) conditions.push(`a.severity_rank >= ${params.add(severityRank(filter.severity))}`);
-  if (filter.search) {
-    const pattern = params.add(`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`);
-    conditions.push(`(a.headline ilike ${pattern} or a.event ilike ${pattern} or a.sender ilike ${pattern} or a.identifier ilike ${pattern})`);
-  }
-  if (filter.bbox) conditions.push(touchesBox(filter.bbox, params));
-  if (page.after) {
-    conditions.push(`(a.received_at, a.id) < (${params.add(page.after.receivedAt)}::timestamptz, ${params.add(page.after.id)}::uuid)`);
-  }
-  return sql.query<AlertRow>(
-    `select ${ALERT} from alert a where ${conditions.join(' and ')} order by a.received_at desc, a.id desc limit ${params.add(page.first + 1)}`,
-    params.values,
-  );
-}
-
-/** A box whose west lies east of its east crosses the antimeridian and is two boxes. */
-function touchesBox([west, south, east, north]: [number, number, number, number], params: Parameters): string {
-  const boxes = west <= east ? [[west, east]] : [[west, 180], [-180, east]];
-  const touches = boxes.map(([from, to]) => {
-    const envelope = `ST_MakeEnvelope(${[from, south, to, north].map((edge) => `${params.add(edge)}::float8`).join(', ')}, 4326)`;
-    return `(area.geom && ${envelope} and ST_Intersects(area.geom, ${envelope}))`;
-  });
-  return `a.id in (select area.alert_id from alert_area area where ${touches.join(' or ')})`;
 }
 
 /** An info as it was stored; its areas are asked for by themselves. */
@@ -112,12 +66,13 @@ export interface AreaRow {
   polygons: string[];
   circles: string[];
   geocodes: { valueName: string; value: string }[];
+  shapeSource: 'message' | 'geocode' | 'partial' | null;
 }
 
 /** Without the shapes, which may be large. Index: alert_area (alert_id). */
 export async function listAreas(sql: Sql, alertIds: readonly string[]): Promise<AreaRow[]> {
   return sql.query<AreaRow>(
-    `select id::text, info_id as "infoId", description, polygons, circles, geocodes
+    `select id::text, info_id as "infoId", description, polygons, circles, geocodes, shape_source as "shapeSource"
      from alert_area where alert_id = any($1::uuid[]) order by info_id, position`,
     [alertIds],
   );

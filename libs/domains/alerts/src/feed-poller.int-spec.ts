@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { GuardedFetcher, type Config, type PubSub } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { AlertIntake } from './alert-intake.service.js';
+import { CapReader } from './cap-reader.service.js';
 import { FeedEntries } from './feed-entries.service.js';
 import { FeedPoller } from './feed-poller.service.js';
 import { claimDueFeeds } from './feeds.sql.js';
@@ -19,7 +20,7 @@ describe('a feed that is polled', () => {
     [opened, server] = await Promise.all([openTestDatabase(), FeedServer.start()]);
     const config: Config = { ...opened.config, allowedPrivateHosts: [server.host] };
     const fetcher = new GuardedFetcher(config, { limits: { headersMs: 3_000, idleMs: 3_000, totalMs: 8_000, connectMs: 3_000, wireBytes: 1024 * 1024 } });
-    const intake = new AlertIntake(opened.database, new RecordedBell() as unknown as PubSub);
+    const intake = new AlertIntake(opened.database, new RecordedBell() as unknown as PubSub, new CapReader());
     poller = new FeedPoller(opened.database, fetcher, new FeedEntries(opened.database, fetcher, intake), config);
   }, 120_000);
   afterAll(async () => {

@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os';
+import { Inject, Injectable, Optional, type OnModuleDestroy } from '@nestjs/common';
+import { WatchpostError, createLogger } from '@watchpost/platform';
+import type { AlertRecord, Arrival } from './alert-record.js';
+import type { ReadingResult, ReadingTask, SentRecord } from './cap-reader.worker.js';
+import { readMessages, type ReadMessages } from './read-messages.js';
+import { ReadingThreads, TaskGivenUp } from './reading-threads.js';
+
+/** What a reading may cost; tests are less patient. */
+export interface ReaderLimits {
+  /** Documents up to this size are read at once: that takes some milliseconds at most, whatever is in them. */
+  atOnceBytes: number;
+  milliseconds: number;
+  megabytes: number;
+  /** What a thread runs. */
+  program: URL;
+}
+
+export const READER_LIMITS = Symbol('reader limits');
+
+const DEFAULTS: ReaderLimits = {
+  atOnceBytes: 32 * 1024,
+  milliseconds: 2_000,
+  megabytes: 256,
+  program: new URL(`./cap-reader.worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url),
+};
+const IDLE_MS = 10_000;
+const MAX_THREADS = 4;
+
+const log = createLogger('alerts');
+
+/**
+ * Reads CAP documents. A large one is read in a thread of its own with limits of time and memory, so that no document,
+ * however large or hostile, holds up the process or ends it.
+ */
+@Injectable()
+export class CapReader implements OnModuleDestroy {
+  private readonly limits: ReaderLimits;
+  private readonly threads: ReadingThreads<ReadingTask, ReadingResult>;
+
+  constructor(@Optional() @Inject(READER_LIMITS) limits: Partial<ReaderLimits> = {}) {
+    this.limits = { ...DEFAULTS, ...limits };
+    // One processor is left to everything else.
+    const threads = Math.min(MAX_THREADS, Math.max(1, availableParallelism() - 1));
+    this.threads = new ReadingThreads(this.limits.program, { ...this.limits, threads, idleMs: IDLE_MS });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.threads.end();
+  }
+
+  async read(bytes: Uint8Array, arrival: Arrival): Promise<ReadMessages> {
+    if (bytes.length <= this.limits.atOnceBytes) return readMessages(bytes, arrival);
+    try {
+      // A copy: the view may stand in a much larger buffer, and all of that would be sent along.
+      const { records, problem } = await this.threads.run({ bytes: Uint8Array.from(bytes), arrival });
+      return { records: records.map((record) => received(record, bytes)), problem };
+    } catch (error) {
+      return { records: [], problem: this.givenUpSentence(error, bytes.length) };
+    }
+  }
+
+  private givenUpSentence(error: unknown, bytes: number): string {
+    const reason = error instanceof TaskGivenUp ? error.reason : 'broken';
+    const { milliseconds, megabytes } = this.limits;
+    if (reason === 'ending') throw new WatchpostError('UNAVAILABLE', 'The program is ending. The document is read after its next start.', {}, { cause: error });
+    log.warn({ err: error, bytes }, 'The reading of a document was given up.');
+    if (reason === 'time') return `Reading this document took longer than ${milliseconds / 1000} seconds, so it was given up. It may be an attack: look at its bytes.`;
+    if (reason === 'memory') return `Reading this document took more than ${megabytes} MB of memory, so it was given up. It may be an attack: look at its bytes.`;
+    return 'This document broke its reader, so it was given up. Its bytes are kept; a later version may read it.';
+  }
+}
+
+function received({ raw, sha256, ...record }: SentRecord, document: Uint8Array): AlertRecord {
+  return { ...record, raw: Buffer.from(raw ?? document), sha256: Buffer.from(sha256) };
+}
