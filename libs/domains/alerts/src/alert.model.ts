@@ -32,6 +32,8 @@ export class AlertArea {
   @Field(() => [AlertNamedValue], { description: 'Area codes as sent.' }) geocodes!: AlertNamedValue[];
   @Field(() => String, { nullable: true, description: 'The shape as GeoJSON text, made valid and split at the antimeridian; null when it cannot be drawn.' })
   geometry?: string | null;
+  @Field(() => String, { nullable: true, description: 'What drew it: message (its own polygons and circles) or geocode (the registry of area codes); null when it cannot be drawn.' })
+  shapeSource!: string | null;
 }
 
 @ObjectType({ description: 'What the message says, in one language or for one segment of the event.' })
@@ -90,6 +92,7 @@ export class Alert {
   @Field(() => ID, { nullable: true, description: 'The first received message that ended it.' }) endedBy!: string | null;
   @Field({ description: 'Belongs to a drill.' }) exercise!: boolean;
   @Field(() => String, { nullable: true, description: 'The feed it came by.' }) feedName!: string | null;
+  @Field(() => Date, { nullable: true, description: 'When it left a source whose leaving means the end.' }) leftAt!: Date | null;
   @Field(() => [AlertFinding], { description: 'What was noticed when it was read.' }) findings!: AlertFinding[];
 }
 

@@ -4,9 +4,9 @@ import { Database, GroupCommit, WatchpostError, type Viewer } from '@watchpost/p
 import type { AlertFilterValues } from './alert.inputs.js';
 import { SEVERITIES } from './severity.js';
 import type { Alert, AlertInfo, AlertPage } from './alert.model.js';
+import { listAlerts } from './alert-list.sql.js';
 import {
   findAlert,
-  listAlerts,
   listAreas,
   listGeometries,
   listInfos,
@@ -35,6 +35,7 @@ export class AlertsService {
   }
 
   async list(filter: AlertFilterValues, page: { first: number; after?: string | null | undefined }, viewer: Viewer): Promise<AlertPage> {
+    if (filter.agencyId && viewer.kind === 'public') throw new WatchpostError('FORBIDDEN', 'Where agencies are is for staff to know. Sign in, or ask by bbox or point.');
     const after = page.after ? readCursor(page.after) : null;
     const rows = await listAlerts(this.database, filter, { first: page.first, after }, seenBy(viewer, 1));
     const items = rows.slice(0, page.first).map(toAlert);

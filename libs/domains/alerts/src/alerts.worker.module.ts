@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AlertExpiry } from './alert-expiry.service.js';
-import { AlertIntakeModule } from './alerts.module.js';
+import { AlertIntakeModule, GeocodesModule } from './alerts.module.js';
 import { ExpiryProcessor } from './expiry.processor.js';
 import { FeedEntries } from './feed-entries.service.js';
 import { FeedPoller } from './feed-poller.service.js';
 import { FeedsProcessor } from './feeds.processor.js';
+import { OutgoingModule } from './outgoing.module.js';
+import { GeocodesProcessor } from './geocodes.processor.js';
+import { ShippedGeocodes } from './shipped-geocodes.service.js';
 
 /** What only the worker role does: poll feeds, and notice what has run out. */
 @Module({
-  imports: [AlertIntakeModule],
-  providers: [FeedPoller, FeedEntries, FeedsProcessor, AlertExpiry, ExpiryProcessor],
+  imports: [AlertIntakeModule, OutgoingModule, GeocodesModule],
+  providers: [FeedPoller, FeedEntries, FeedsProcessor, AlertExpiry, ExpiryProcessor, ShippedGeocodes, GeocodesProcessor],
 })
 export class AlertsWorkerModule {}

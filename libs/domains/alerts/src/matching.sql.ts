@@ -1,0 +1,105 @@
+import type { Sql } from '@watchpost/platform';
+import { activeAlert } from './active-alert.js';
+
+/** A circle of no radius says where, not how far: it matches what lies within this many degrees, some five kilometres. */
+const POINT_REACH = 0.05;
+/** Neighbours drawn by different hands overlap a little. Less than this many square degrees (a hectare or so), or a hundredth of the smaller shape, is no overlap. */
+const LEAST_OVERLAP = 1e-6;
+
+const pointAt = (lng: string, lat: string): string => `ST_SetSRID(ST_MakePoint(${lng}::float8, ${lat}::float8), 4326)`;
+
+/** SQL condition: an area of the alert covers the point. Index: alert_area_part (geom). `lng` and `lat` are SQL. */
+export function coversPoint(alert: string, lng: string, lat: string): string {
+  const point = pointAt(lng, lat);
+  return `${alert}.id in (select part.alert_id from alert_area_part part where part.geom && ST_Expand(${point}, ${POINT_REACH})
+      and (ST_Intersects(part.geom, ${point}) or (ST_Dimension(part.geom) = 0 and ST_DWithin(part.geom, ${point}, ${POINT_REACH}))))`;
+}
+
+export type Box = readonly [west: number, south: number, east: number, north: number];
+
+/** A box whose west lies east of its east crosses the antimeridian and is two boxes. */
+function boxesOf([west, south, east, north]: Box): Box[] {
+  return west <= east ? [[west, south, east, north]] : [[west, south, 180, north], [-180, south, east, north]];
+}
+
+/** SQL condition: an area of the alert reaches into the box; one that only touches its edge does not. Index: alert_area_part (geom). */
+export function reachesBox(alert: string, box: Box, value: (value: unknown) => string): string {
+  const reaches = boxesOf(box).map((one) => {
+    const envelope = `ST_MakeEnvelope(${one.map((edge) => `${value(edge)}::float8`).join(', ')}, 4326)`;
+    const flat = one[0] === one[2] || one[1] === one[3];
+    return `(ST_Intersects(part.geom, ${envelope})${flat ? '' : ` and not ST_Touches(part.geom, ${envelope})`})`;
+  });
+  return `${alert}.id in (select part.alert_id from alert_area_part part where ${reaches.join(' or ')})`;
+}
+
+/**
+ * SQL condition: two shapes overlap in truth, not by a shared border or a sliver. `piece` is a piece of an alert's area
+ * (which may be points), `area` somebody's area. Index: GiST of either.
+ */
+export function overlaps(piece: string, area: string): string {
+  return `(ST_Intersects(${piece}, ${area}) and (ST_Dimension(${piece}) = 0 or ST_CoveredBy(${piece}, ${area})
+      or ST_Area(ST_Intersection(${piece}, ${area})) > least(${LEAST_OVERLAP}, 0.01 * ST_Area(${piece}), 0.01 * ST_Area(${area}))))`;
+}
+
+/** SQL condition: an area of the alert overlaps the shape `area`, such as `agency.area`. Index: alert_area_part (geom). */
+export function reachesArea(alert: string, area: string): string {
+  return `exists (select 1 from alert_area_part part where part.alert_id = ${alert}.id and ${overlaps('part.geom', area)})`;
+}
+
+/** SQL condition: what the subscription asks of the message itself is given, wherever it holds. */
+export function asksFor(subscription: string, alert: string): string {
+  return `(${subscription}.enabled and ${alert}.severity_rank >= ${subscription}.min_severity_rank
+    and (cardinality(${subscription}.categories) = 0 or exists (select 1 from alert_info said where said.alert_id = ${alert}.id and said.categories && ${subscription}.categories))
+    and (cardinality(${subscription}.events) = 0 or exists (select 1 from alert_info said cross join unnest(${subscription}.events) as word
+      where said.alert_id = ${alert}.id and position(lower(word) in lower(said.event)) > 0)))`;
+}
+
+/**
+ * SQL condition: the alert is one that the subscription wants. A subscription without an area is for everywhere, also
+ * for alerts that can't be drawn; one with an area is for it alone.
+ */
+export function wantedBy(subscription: string, alert: string): string {
+  return `(${asksFor(subscription, alert)} and (${subscription}.area is null or ${reachesArea(alert, `${subscription}.area`)}))`;
+}
+
+export interface SubscriptionMatch {
+  alertId: string;
+  subscriptionId: string;
+  agencyId: string;
+}
+
+/**
+ * Which subscriptions want which of the alerts: all alerts against all subscriptions in one statement. The pieces of
+ * the alerts look for the areas they meet, so that the number of other subscriptions does not count. Index:
+ * alert_subscription (area), alert_area_part (alert_id); subscriptions for everywhere: alert_subscription (area) is null.
+ */
+export async function findSubscriptionsWanting(sql: Sql, alertIds: readonly string[], limit: number): Promise<SubscriptionMatch[]> {
+  return sql.query<SubscriptionMatch>(
+    `with met as (
+       select distinct part.alert_id, subscription.id from alert_area_part part join alert_subscription subscription
+         on ${overlaps('part.geom', 'subscription.area')}
+       where part.alert_id = any($1::uuid[])
+       union all
+       select alert.id, subscription.id from alert cross join alert_subscription subscription
+       where alert.id = any($1::uuid[]) and subscription.area is null)
+     select a.id as "alertId", subscription.id as "subscriptionId", subscription.agency_id as "agencyId"
+     from met join alert a on a.id = met.alert_id join alert_subscription subscription on subscription.id = met.id
+     where ${asksFor('subscription', 'a')} order by a.id, subscription.id limit $2`,
+    [alertIds, limit],
+  );
+}
+
+/** How many alerts that stand now each of the subscriptions wants. `seen` (alias `a`) starts at $2. Index: alert (expires_at), alert_area_part (alert_id). */
+export async function countWantedNow(
+  sql: Sql,
+  subscriptionIds: readonly string[],
+  seen: { sql: string; params: readonly unknown[] },
+): Promise<Map<string, number>> {
+  const rows = await sql.query<{ id: string; count: number }>(
+    `with standing as materialized (select a.id, a.severity_rank from alert a where ${activeAlert('a')} and ${seen.sql})
+     select subscription.id, count(*)::int as count from alert_subscription subscription join standing on ${wantedBy('subscription', 'standing')}
+     where subscription.id = any($1::uuid[]) group by subscription.id`,
+    [subscriptionIds, ...seen.params],
+  );
+  return new Map(rows.map((row) => [row.id, row.count]));
+}
