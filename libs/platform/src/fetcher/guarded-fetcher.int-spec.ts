@@ -57,6 +57,16 @@ describe('GuardedFetcher reads', () => {
     expect(text((await fetcher([host]).fetch({ url: `http://${host}/`, method: 'POST', body: 'hello' })).body)).toBe('hello');
   });
 
+  it('its own address where the request names it, and no other private one', async () => {
+    const [own, other] = [await serve((_, response) => response.end('own')), await serve((_, response) => response.end('other'))];
+    const redirecting = await serve((_, response) => response.writeHead(302, { location: `http://${other}/` }).end());
+    const guarded = fetcher([]);
+    expect(text((await guarded.fetch({ url: `http://${own}/`, ownHost: own })).body)).toBe('own');
+    await expect(guarded.fetch({ url: `http://${own}/` })).rejects.toThrow('is not fetched');
+    await expect(guarded.fetch({ url: `http://${other}/`, ownHost: own })).rejects.toThrow('is not fetched');
+    await expect(guarded.fetch({ url: `http://${redirecting}/`, ownHost: redirecting })).rejects.toThrow('is not fetched');
+  });
+
   it('through three redirects, and drops credentials on the way to another host', async () => {
     const last = await serve((request, response) => response.end(`authorization: ${request.headers.authorization}`));
     const first = await serve((request, response) => {

@@ -17,6 +17,8 @@ export interface FetchRequest {
   /** Bytes on the wire; at most, and by default, 5 MB. */
   readonly maxBytes?: number;
   readonly totalMs?: number;
+  /** `host:port` of this very program, which this request may reach although it is private. Never taken from outside. */
+  readonly ownHost?: string;
 }
 
 export interface FetchResponse {
@@ -36,6 +38,7 @@ export interface FetcherSettings {
 export const FETCHER_SETTINGS = Symbol('fetcher settings');
 
 interface Hop {
+  readonly allowed: readonly string[];
   readonly target: FetchTarget;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
@@ -71,7 +74,8 @@ export class GuardedFetcher {
     const total = new AbortController();
     let host = '';
     const timer = setTimeout(() => total.abort(fetchFailure('timeout', `${host} did not finish its answer within ${seconds(totalMs)}.`)), totalMs);
-    let hop: Hop = { target: parseTarget(request.url, this.allowedPrivateHosts), method: request.method ?? 'GET', headers: lowerCase(request.headers ?? {}), body: request.body };
+    const allowed = request.ownHost === undefined ? this.allowedPrivateHosts : [...this.allowedPrivateHosts, request.ownHost];
+    let hop: Hop = { allowed, target: parseTarget(request.url, allowed), method: request.method ?? 'GET', headers: lowerCase(request.headers ?? {}), body: request.body };
     try {
       for (let redirects = 0; ; redirects += 1) {
         host = hop.target.hostname;
@@ -88,12 +92,13 @@ export class GuardedFetcher {
   }
 
   private follow(hop: Hop, location: string, status: number): Hop {
-    const target = parseTarget(location, this.allowedPrivateHosts, hop.target.url);
+    const { allowed } = hop;
+    const target = parseTarget(location, allowed, hop.target.url);
     const sameOrigin = target.url.origin === hop.target.url.origin;
     // Secrets were meant for the first host only.
     const headers = sameOrigin ? hop.headers : Object.fromEntries(Object.entries(hop.headers).filter(([name]) => !CREDENTIALS.has(name)));
     const keepsBody = hop.method === 'GET' || status === 307 || status === 308;
-    return keepsBody ? { ...hop, target, headers } : { target, method: 'GET', headers };
+    return keepsBody ? { ...hop, target, headers } : { allowed, target, method: 'GET', headers };
   }
 
   /** One request on one fresh connection, which is closed whatever happens. */
