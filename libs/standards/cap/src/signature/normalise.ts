@@ -22,21 +22,25 @@ export function* normalForms(canonical: string): Generator<NormalForm> {
   }
 }
 
-/** Instructions before the root element; each ends its line in canonical text. */
+/** Instructions before the root element; canonical text ends the line after each. */
+function prologOf(canonical: string): string {
+  return /^(?:<\?[^]*?\?>\n)*/.exec(canonical)?.[0] ?? '';
+}
+
 function withoutStylesheets(canonical: string): string {
-  const prolog = /^(?:<\?[^]*?\?>\n)*/.exec(canonical)?.[0] ?? '';
+  const prolog = prologOf(canonical);
   return prolog === '' ? canonical : prolog.replace(/<\?xml-stylesheet(?=[ ?])[^]*?\?>\n/g, '') + canonical.slice(prolog.length);
 }
 
 /** Drops text of white space alone; that which is all the content of an element only when asked to. */
 function withoutBlanks(canonical: string, alsoInLeaves: boolean): string {
-  const pieces = canonical.split('<');
-  return pieces
-    .map((piece, i) => {
-      const text = piece.lastIndexOf('>') + 1;
-      if (text === 0 || text === piece.length || !/^(?:[ \t\n]|&#xD;)+$/.test(piece.slice(text))) return piece;
-      const isLeaf = piece[0] !== '/' && piece[0] !== '?' && pieces[i + 1]?.[0] === '/';
-      return isLeaf && !alsoInLeaves ? piece : piece.slice(0, text);
-    })
-    .join('<');
+  const prolog = prologOf(canonical);
+  const pieces = canonical.slice(prolog.length).split('<');
+  const kept = pieces.map((piece, i) => {
+    const text = piece.lastIndexOf('>') + 1;
+    if (text === 0 || text === piece.length || !/^(?:[ \t\n]|&#xD;)+$/.test(piece.slice(text))) return piece;
+    const isLeaf = piece[0] !== '/' && piece[0] !== '?' && pieces[i + 1]?.[0] === '/';
+    return isLeaf && !alsoInLeaves ? piece : piece.slice(0, text);
+  });
+  return prolog + kept.join('<');
 }

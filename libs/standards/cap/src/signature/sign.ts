@@ -48,7 +48,7 @@ export function signCap(xml: string, options: SignOptions): SignedCap {
   const signer = signerOf(options);
   const found = new FindingList();
   const opened = openXml(new TextEncoder().encode(xml), found, DEFAULT_LIMITS);
-  if (opened.kind !== 'xml') return { xml: null, findings: found.all };
+  if (opened.kind !== 'xml') return { xml: null, findings: found.all.length > 0 ? found.all : [notCap()] };
   const findings = refusalsOf(xml, opened);
   if (findings.length > 0) return { xml: null, findings };
   const signed = insertSignature(opened, signer);
@@ -65,10 +65,13 @@ function refusalsOf(xml: string, opened: OpenedXml): Finding[] {
   if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') found.error('signature', 'signature-encoding', '', `The XML declaration names the encoding ${encoding}; a message is signed and sent as UTF-8.`);
   if (verifyCapSignatures(new TextEncoder().encode(xml)).state !== 'absent') found.error('signature', 'signature-present', '/alert/Signature', 'The message is signed already. Sign the text as it was before.');
   if (opened.root.name !== 'alert' || alert?.version !== '1.2' || !alert.schemaValid || !opened.wellFormed) {
-    found.error('signature', 'signature-refused', '/alert', 'Only a CAP 1.2 message that passes the schema is signed. Put right what is wrong with it first.');
-    found.all.push(...findings.filter(({ level }) => level === 'error'));
+    found.all.push(notCap(), ...findings.filter(({ level }) => level === 'error'));
   }
   return found.all;
+}
+
+function notCap(): Finding {
+  return { code: 'signature-refused', level: 'error', layer: 'signature', path: '', repaired: false, message: 'Only a CAP 1.2 message that passes the schema is signed. Put right what is wrong with it first.' };
 }
 
 function notVerified(): Finding {

@@ -1,4 +1,4 @@
-import { createHash, KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, KeyObject } from 'node:crypto';
 import { FindingList, type Finding } from '../finding.js';
 import { pathOf, type XmlElement } from '../xml/element.js';
 import { DEFAULT_LIMITS, openXml } from '../xml/open.js';
@@ -55,8 +55,13 @@ interface Keyring {
 }
 
 function keyringOf({ pinned = [], authorities = [] }: VerifyOptions): Keyring {
-  const keys = pinned.flatMap((each) => (each instanceof KeyObject ? { key: each, certificate: null } : (keyOfPem(each) ?? [])));
+  const keys = pinned.flatMap((each) => (each instanceof KeyObject ? ofKeyObject(each) : (keyOfPem(each) ?? [])));
   return { pinned: pinned.length > 0 ? keys : null, authorities: authorities.flatMap(certificatesOfPem) };
+}
+
+function ofKeyObject(key: KeyObject): NamedKey[] {
+  if (key.type === 'secret') return [];
+  return [{ key: key.type === 'private' ? createPublicKey(key) : key, certificate: null }];
 }
 
 function judge(signature: XmlElement, message: SignedMessage, keyring: Keyring): Judged {
