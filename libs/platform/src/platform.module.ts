@@ -6,6 +6,7 @@ import { CONFIG, type Config } from './config/config.js';
 import { Database } from './database/database.js';
 import { applyMigrations } from './database/migrations.js';
 import { HttpErrorsFilter } from './errors/http-errors.filter.js';
+import { GuardedDialer } from './fetcher/guarded-dialer.js';
 import { GuardedFetcher } from './fetcher/guarded-fetcher.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
@@ -42,11 +43,12 @@ export class PlatformModule {
         PubSub,
         Audit,
         GuardedFetcher,
+        GuardedDialer,
         Readiness,
         RightsCheck,
         { provide: APP_FILTER, useClass: HttpErrorsFilter },
       ],
-      exports: [CONFIG, Database, Queues, Seal, PubSub, Audit, GuardedFetcher],
+      exports: [CONFIG, Database, Queues, Seal, PubSub, Audit, GuardedFetcher, GuardedDialer],
     };
   }
 }

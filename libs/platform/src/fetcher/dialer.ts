@@ -15,6 +15,8 @@ export interface DialTarget {
   readonly secure: boolean;
   /** The setting names this host, so a private address is fine. */
   readonly privateAllowed: boolean;
+  /** Protocols offered inside TLS. */
+  readonly protocols?: readonly string[];
 }
 
 const MAX_ATTEMPTS = 3;
@@ -51,7 +53,7 @@ function open(target: DialTarget, address: string, signal: AbortSignal): Promise
     signal.throwIfAborted();
     const { hostname, port, secure } = target;
     const socket = secure
-      ? connectTls({ host: address, port, servername: isIP(hostname) ? '' : hostname, ALPNProtocols: ['http/1.1'] })
+      ? connectTls({ host: address, port, servername: isIP(hostname) ? '' : hostname, ALPNProtocols: [...(target.protocols ?? [])] })
       : connectTcp({ host: address, port });
     const fail = (error: Error) => {
       signal.removeEventListener('abort', abort);
