@@ -1,6 +1,6 @@
 import type { PollingClient } from './polling-client.js';
-import { tripleOf } from './plain-message.js';
-import { isPublic, type Truth } from './truth.js';
+import { type PlainMessage, tripleOf } from './plain-message.js';
+import { isForAgencies, isPublic, type Truth } from './truth.js';
 import { type ApiAlert, triplesOf, type Views } from './views.js';
 
 const PATIENCE_MS = 30_000;
@@ -29,6 +29,7 @@ export class Agreement {
     const everything = await this.views.everyAlert();
     const standing = this.truth.standing();
     const forAll = triplesOf(standing.filter(isPublic));
+    const forAgency = triplesOf(standing.filter(isForAgencies));
     const active = everything.filter(({ active: stands }) => stands);
     const early = [
       ...compare('messages in the history', triplesOf(everything), triplesOf(this.truth.all())),
@@ -41,25 +42,25 @@ export class Agreement {
     await client.poll();
     return [
       ...compare('map list', list.map(({ id }) => idOf.get(id) ?? id).sort(), forAll),
-      ...(await this.feedDifferences('public Atom feed', `${this.url}/feeds/alerts.atom`, forAll)),
-      ...(await this.feedDifferences('public RSS feed', `${this.url}/feeds/alerts.rss`, forAll)),
-      ...(await this.feedDifferences('feed of the agency', this.agencyFeed, forAll)),
-      ...compare('client that polls the feed of the agency', client.standing({ heedsListing: true }), forAll),
+      ...(await this.feedDifferences('public Atom feed', `${this.url}/feeds/alerts.atom`, isPublic)),
+      ...(await this.feedDifferences('public RSS feed', `${this.url}/feeds/alerts.rss`, isPublic)),
+      ...(await this.feedDifferences('feed of the agency', this.agencyFeed, isForAgencies)),
+      ...compare('client that polls the feed of the agency', client.standing({ heedsListing: true }), forAgency),
       ...(await this.tileDifferences(active, everything, new Set(list.map(({ id }) => id)))),
     ];
   }
 
   /** A feed may also list what ended lately, so that pollers learn of it; what stands in it must be all that stands. */
-  private async feedDifferences(name: string, address: string, forAll: readonly string[]): Promise<string[]> {
+  private async feedDifferences(name: string, address: string, mayRead: (message: PlainMessage) => boolean): Promise<string[]> {
     const listed = await this.views.feed(address);
-    const ended = new Set(this.truth.all().filter(isPublic).map(tripleOf));
-    const strangers = listed.map(({ message }) => tripleOf(message)).filter((triple) => !ended.has(triple));
+    const triples = triplesOf(listed.map(({ message }) => message));
     const standing = triplesOf(this.truth.standing());
-    const changed = listed.filter(({ message, bytes }) => !this.sameBytes(tripleOf(message), bytes)).map(({ message }) => tripleOf(message));
+    const readable = new Set(this.truth.all().filter(mayRead).map(tripleOf));
+    const changed = listed.filter(({ message, bytes }) => !this.sameBytes(tripleOf(message), bytes));
     return [
-      ...compare(name, triplesOf(listed.map(({ message }) => message)).filter((triple) => standing.includes(triple)), forAll),
-      ...strangers.map((triple) => `${name}: lists ${triple}, which it must not`),
-      ...changed.map((triple) => `${name}: hands out ${triple} with other bytes than its sender's`),
+      ...compare(name, triples.filter((triple) => standing.includes(triple)), triplesOf(this.truth.standing().filter(mayRead))),
+      ...triples.filter((triple) => !readable.has(triple)).map((triple) => `${name}: ${triple} is not for its readers`),
+      ...changed.map(({ message }) => `${name}: hands out ${tripleOf(message)} with other bytes than its sender's`),
     ];
   }
 

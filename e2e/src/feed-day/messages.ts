@@ -14,6 +14,14 @@ export function today(file: string, minute: number, change: (text: string) => st
   return moved;
 }
 
+/** One old message sent so that its last info ends soon. */
+export function resent(file: string, { endsInSeconds }: { endsInSeconds: number }): string {
+  const text = unsigned(corpusText(file));
+  const lives = Math.max(...[...text.matchAll(/<expires>([^<]+)/g)].map(([, date = '']) => Date.parse(date))) - Date.parse(/<sent>([^<]+)/.exec(text)?.[1] ?? '');
+  const [moved = ''] = retime([text], () => Date.now() + endsInSeconds * 1000 - lives);
+  return moved;
+}
+
 /** Heavy rain: Alert, Update, Update, Cancel. Two of its references miss the date they name by one second, as they did in 2024. */
 export const taiwanRain = (): string[] =>
   retime(['202404221412', '202404221457', '202404221712', '202404222113'].map((date) => corpusText(`taiwan/fifows_extremely-rain_${date}.cap`)), sentEvery(20, 10));

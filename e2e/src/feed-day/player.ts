@@ -15,6 +15,7 @@ export class Player {
   private readonly server: Server;
   /** Part of every ETag: a server that restarted names the same page differently. */
   private generation = 1;
+  /** How often each address was asked for, and how often nothing had changed there. */
   readonly asked = new Map<string, { times: number; unchanged: number }>();
 
   constructor() {
@@ -39,8 +40,8 @@ export class Player {
     this.pages.set(path, { body: Buffer.from(body), type });
   }
 
-  remove(path: string): void {
-    this.pages.delete(path);
+  bodyOf(path: string): string {
+    return this.pages.get(path)?.body.toString('utf8') ?? '';
   }
 
   /** From now on this address answers wrongly, until `mend`. */
@@ -55,10 +56,6 @@ export class Player {
   /** The same pages under other ETags. */
   restart(): void {
     this.generation++;
-  }
-
-  timesAsked(path: string): { times: number; unchanged: number } {
-    return this.asked.get(path) ?? { times: 0, unchanged: 0 };
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { publicKeyOfToday } from './signing.js';
 import type { SourcePlan } from './stage.js';
 
 export const TAIWAN = 'Taiwan NCDR';
@@ -19,6 +20,6 @@ export const SOURCES: readonly SourcePlan[] = [
   { name: DWD, form: 'atom' },
   { name: MOWAS, form: 'json', leavingEnds: true, settings: { axisOrder: 'lon-lat' } },
   { name: FLOODS, form: 'atom' },
-  { name: SEYCHELLES, form: 'atom' },
+  { name: SEYCHELLES, form: 'atom', settings: { pinnedKeys: publicKeyOfToday } },
   { name: GDACS, form: 'rss' },
 ];

@@ -64,6 +64,11 @@ export function isPublic({ status, scope }: PlainMessage): boolean {
   return status === 'Actual' && scope === 'Public';
 }
 
+/** For agencies too, unless the message names some of them. */
+export function isForAgencies({ status, scope }: PlainMessage): boolean {
+  return status === 'Actual' && (scope === 'Public' || scope === 'Restricted');
+}
+
 function ends(other: PlainMessage, message: PlainMessage): boolean {
   if (!['Update', 'Cancel'].includes(other.msgType)) return false;
   if (other.status !== 'Actual' && other.status !== message.status) return false;
