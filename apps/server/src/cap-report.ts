@@ -1,7 +1,8 @@
 import { checkCap, type CapReport, type Finding } from '@watchpost/cap';
+import { verifyCapSignatures } from '@watchpost/cap/signature';
 
 export function capReport(file: string, bytes: Uint8Array): CapReport {
-  return checkCap(bytes, { file, now: new Date() });
+  return checkCap(bytes, { file, now: new Date(), verifySignatures: (signed) => verifyCapSignatures(signed).signatures });
 }
 
 /** The report on a file that can't be opened. */

@@ -27,8 +27,8 @@ export async function makeCertificate({ subject, kind = 'ec', bits = 2048, issue
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.create({
     subject, issuer: issuer?.subject ?? subject, notBefore: new Date(from), notAfter: new Date(to),
-    publicKey: keys.publicKey as CryptoKey,
-    signingKey: (issuer ? await importKey(issuer.privateKey) : keys.privateKey) as CryptoKey,
+    publicKey: keys.publicKey,
+    signingKey: issuer ? await importKey(issuer.privateKey) : keys.privateKey,
     signingAlgorithm: algorithmOf(issuer ? (issuer.privateKey.asymmetricKeyType as 'rsa' | 'ec') : kind, bits),
     extensions: [new BasicConstraintsExtension(ca, undefined, true), new KeyUsagesExtension(ca ? KeyUsageFlags.keyCertSign : KeyUsageFlags.digitalSignature, true)],
   });

@@ -22,9 +22,6 @@ export interface VerifyOptions {
   authorities?: readonly string[];
 }
 
-/** The networks that carry CAP stop at 5 MB. */
-const LIMITS = { ...DEFAULT_LIMITS, maxBytes: 10_000_000 };
-
 /**
  * Verifies every signature of a CAP message: enveloped XML signatures over the whole document (CAP 1.2 section 3.3.2.1,
  * XMLDSig core validation section 3.2). Never throws, whatever the bytes are, and needs no network.
@@ -34,7 +31,7 @@ const LIMITS = { ...DEFAULT_LIMITS, maxBytes: 10_000_000 };
  * signature could not be verified.
  */
 export function verifyCapSignatures(bytes: Uint8Array, options: VerifyOptions = {}): CapSignatures {
-  const opened = openXml(bytes, new FindingList(), LIMITS);
+  const opened = openXml(bytes, new FindingList(), DEFAULT_LIMITS);
   if (opened.kind === 'json') return absent();
   if (opened.kind === 'refused') return mentionsSignature(bytes) ? unread() : absent();
   const message = new SignedMessage(bytes, opened);
@@ -187,8 +184,9 @@ function unread(): CapSignatures {
   return { ...NO_VERDICT, state: 'failed', sentence, signatures: [], findings: [finding] };
 }
 
+/** Looked for at both ends only, because the document may be as large as it likes. */
 function mentionsSignature(bytes: Uint8Array): boolean {
-  return /<(?:[\w.-]{1,60}:)?Signature[\s>]/.test(new TextDecoder('latin1').decode(bytes.subarray(0, LIMITS.maxBytes)));
+  return [bytes.subarray(0, 1_000_000), bytes.subarray(-100_000)].some((part) => /<(?:[\w.-]{1,60}:)?Signature[\s>]/.test(new TextDecoder('latin1').decode(part)));
 }
 
 const STATE_ORDER: readonly SignatureState[] = ['strict', 'strict-multi', 'normalised', 'failed', 'unsupported'];
