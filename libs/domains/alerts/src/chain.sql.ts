@@ -26,8 +26,8 @@ const names = (named: string, target: string): string =>
   `${named}.sender = ${target}.sender and ${named}.identifier = ${target}.identifier and (${named}.sent = ${target}.sent or ${named}.sent_at = ${target}.sent_at)`;
 
 /**
- * The messages bound to one by references in both directions, itself too, as far as the viewer sees them: a message
- * that is hidden binds nothing. The limit stops the walk. Index: alert (sender, identifier, sent), alert_reference
+ * The messages bound to one by references in both directions, itself too, and those that name a message in common, even
+ * one that never came; as far as the viewer sees them: a message that is hidden binds nothing. The limit stops the walk. Index: alert (sender, identifier, sent), alert_reference
  * (identifier, sender, sent) and (alert_id). `seen` starts at $3, alias `a`.
  */
 export async function findChain(sql: Sql, id: string, limit: number, seen: Visibility): Promise<ChainRow[]> {
@@ -39,7 +39,10 @@ export async function findChain(sql: Sql, id: string, limit: number, seen: Visib
          select a.id from alert_reference named join alert a on ${names('named', 'a')} where named.alert_id = bound.id and ${seen.sql}
          union all
          select a.id from alert self join alert_reference named on ${names('named', 'self')} join alert a on a.id = named.alert_id
-         where self.id = bound.id and ${seen.sql}) next),
+         where self.id = bound.id and ${seen.sql}
+         union all
+         select a.id from alert_reference named join alert_reference other on ${names('other', 'named')} join alert a on a.id = other.alert_id
+         where named.alert_id = bound.id and ${seen.sql}) next),
      near as (select id from bound limit $2)
      select a.id, a.sender, a.identifier, a.sent, a.sent_at as "sentAt", a.status, a.msg_type as "msgType", a.received_at as "receivedAt",
        a.expires_at as "expiresAt", a.event, a.headline, a.severity_rank as "severityRank", ${activeAlert('a')} as active,

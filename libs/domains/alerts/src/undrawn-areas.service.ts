@@ -15,7 +15,7 @@ export type ReasonArea = Pick<AreaRow, 'polygons' | 'circles' | 'geocodes' | 'sh
 /** Tells what is not on the map and why, so that it is never lost. */
 @Injectable()
 export class UndrawnAreas {
-  private readonly reasons: GroupCommit<ReasonArea, string | null>;
+  private readonly reasons: GroupCommit<ReasonArea, string>;
 
   constructor(private readonly database: Database) {
     this.reasons = new GroupCommit(async (areas) => this.reasonsOf(areas));
