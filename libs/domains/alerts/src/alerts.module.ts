@@ -14,6 +14,7 @@ import { GeocodeDrawing } from './geocode-drawing.service.js';
 import { GeocodeRegistry } from './geocode-registry.service.js';
 import { GeocodesResolver, UndrawnAreasResolver } from './geocodes.resolver.js';
 import { OwnFeedChecksModule } from './outgoing.module.js';
+import { AlertPageController } from './page/alert-page.controller.js';
 import { PublicFeedController } from './public-feed.controller.js';
 import { PublicFeed } from './public-feed.service.js';
 import { SubscriptionsResolver, WantedAlertsResolver } from './subscriptions.resolver.js';
@@ -32,7 +33,7 @@ export class GeocodesModule {}
 /** Alerts for the api role: GraphQL and the feeds that go out. */
 @Module({
   imports: [AlertIntakeModule, GeocodesModule, OwnFeedChecksModule],
-  controllers: [PublicFeedController, AgencyFeedController],
+  controllers: [PublicFeedController, AlertPageController, AgencyFeedController],
   providers: [AlertsService, AlertsResolver, AlertAreasResolver, AlertFeeds, FeedHealth, FeedsResolver, FeedHealthResolver, PublicFeed, AgencyFeed,
     AlertChains, VersionChanges, ChainResolver, UndrawnAreas, GeocodesResolver, UndrawnAreasResolver, AlertSubscriptions, SubscriptionsResolver, WantedAlertsResolver],
   exports: [AlertIntakeModule, GeocodesModule, AlertsService, AlertFeeds],

@@ -43,7 +43,7 @@ export async function answer(request: FastifyRequest, reply: FastifyReply, ready
     .header('etag', encoding ? `W/${ready.etag}` : ready.etag)
     .header('last-modified', new Date(modified).toUTCString())
     .header('cache-control', cacheControl)
-    .header('vary', 'accept-encoding')
+    .header('vary', ready.headers['vary'] ? `${ready.headers['vary']}, accept-encoding` : 'accept-encoding')
     .header('x-content-type-options', 'nosniff');
   if (isFresh(request.headers, ready.etag, modified)) return reply.code(304).send();
   reply.header('content-type', ready.contentType);

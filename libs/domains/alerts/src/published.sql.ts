@@ -52,11 +52,11 @@ export interface PublishedAlert {
 }
 
 /** An alert is anybody's to see here when it is real: no drill, whatever its banner, is in a public feed or on a public page. */
-const open = (a: string): string => `(${a}.status = 'Actual' and not ${a}.exercise and ${visible('alert', PUBLIC_VIEWER, { alias: a, firstParam: 1 }).sql})`;
+export const isOpen = (a: string): string => `(${a}.status = 'Actual' and not ${a}.exercise and ${visible('alert', PUBLIC_VIEWER, { alias: a, firstParam: 1 }).sql})`;
 
 /** What may leave by the public feeds: sources can be seen by everybody and still not be ours to send on. */
 export const forPublicFeed = (a: string): string =>
-  `(${open(a)} and not exists (select 1 from alert_feed quiet where quiet.id = ${a}.feed_id and not quiet.rebroadcast))`;
+  `(${isOpen(a)} and not exists (select 1 from alert_feed quiet where quiet.id = ${a}.feed_id and not quiet.rebroadcast))`;
 
 /** Stands now, or is a Cancel that pollers still have to learn of. Index: alert (expires_at), alert (received_at, id). */
 export const inFeeds = (a: string): string =>
@@ -75,7 +75,7 @@ const subjects = (mayBeNamed: string): string => `subject as materialized (
         and (ended.sent = named.sent or ended.sent_at = named.sent_at)
       where listed.msg_type = 'Cancel' and ${mayBeNamed})`;
 
-const LISTED = `a.id, a.sender, a.identifier, a.sent, a.status, a.msg_type, a.scope, a.event, a.headline, ${open('a')} as open,
+const LISTED = `a.id, a.sender, a.identifier, a.sent, a.status, a.msg_type, a.scope, a.event, a.headline, ${isOpen('a')} as open,
     coalesce((select source.authority from alert_feed source where source.id = a.feed_id), '') as authority,
     coalesce(a.sent_at, a.received_at) as updated_at, a.received_at,
     case when a.msg_type = 'Cancel' then a.received_at + ${CANCEL_GRACE_HOURS} * interval '1 hour' else a.expires_at end as leaves_at`;
@@ -185,7 +185,7 @@ export interface MessageBytes {
   open: boolean;
 }
 
-const BYTES = `a.raw, a.sha256, a.received_at as "receivedAt", ${open('a')} as open`;
+const BYTES = `a.raw, a.sha256, a.received_at as "receivedAt", ${isOpen('a')} as open`;
 
 /** The bytes as received, for the public: what its feeds may carry. Index: alert primary key. */
 export async function findPublicBytes(sql: Sql, id: string): Promise<MessageBytes | null> {
