@@ -1,26 +1,33 @@
-import { Injectable } from '@nestjs/common';
-import { Database, GroupCommit, PubSub, createLogger, type Sql } from '@watchpost/platform';
-import type { AlertRecord, Arrival, RecordedFinding } from './alert-record.js';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { CONFIG, Database, GroupCommit, PubSub, createLogger, type Config, type Sql } from '@watchpost/platform';
+import type { AlertRecord, Arrival } from './alert-record.js';
 import { alertChanged } from './alerts.topics.js';
 import { storeAreas } from './area-store.js';
 import { CapReader } from './cap-reader.service.js';
-import { findSourceSettings, type SourceSettings } from './source-settings.sql.js';
+import { OTHER_CONTENT, REUSED_IDENTIFIER, reissueOf } from './intake-findings.js';
 import {
   addFinding,
   findByIdentity,
   findChanges,
+  findReissues,
   findReusedIdentifiers,
   insertAlerts,
   insertInfos,
+  insertOtherDelivery,
   insertReferences,
   type AlertChange,
 } from './intake.sql.js';
 import type { ReadMessages } from './read-messages.js';
+import { findSourceSettings, type SourceSettings } from './source-settings.sql.js';
+import { keepUnread, settleEntries } from './unread.sql.js';
 
 export interface AlertDelivery {
   /** The document as received. It is kept unchanged. */
   bytes: Uint8Array;
   feedId: string | null;
+  /** The entry of the feed it stood in, and where it was fetched. */
+  entryId?: string;
+  url?: string | null;
   /** Belongs to a drill; a feed of the drill makes everything it brings an exercise. */
   exercise?: boolean;
 }
@@ -36,6 +43,7 @@ export interface IngestResult {
   changes: AlertChange[];
 }
 
+type Reading = ReadMessages & Pick<AlertDelivery, 'bytes' | 'feedId' | 'entryId' | 'url'>;
 type Outcome = Pick<IngestResult, 'outcome' | 'alertId'>;
 
 /** For messages that came by no feed. */
@@ -45,15 +53,16 @@ const log = createLogger('alerts');
 /** The one way in for CAP messages, wherever they come from. */
 @Injectable()
 export class AlertIntake {
-  private readonly writes: GroupCommit<ReadMessages, IngestResult>;
+  private readonly writes: GroupCommit<Reading, IngestResult>;
   private readonly feeds: GroupCommit<string, SourceSettings | undefined>;
 
   constructor(
     private readonly database: Database,
     private readonly pubsub: PubSub,
     private readonly reader: CapReader,
+    @Optional() @Inject(CONFIG) private readonly config: Partial<Pick<Config, 'capAuthorities'>> = {},
   ) {
-    this.writes = new GroupCommit(async (documents) => this.commit(documents), { maxBatch: 50 });
+    this.writes = new GroupCommit(async (readings) => this.commit(readings), { maxBatch: 50 });
     this.feeds = new GroupCommit(async (ids) => {
       const found = await findSourceSettings(this.database, [...new Set(ids)]);
       return ids.map((id) => found.get(id));
@@ -66,9 +75,11 @@ export class AlertIntake {
    */
   async ingest(delivery: AlertDelivery, sql?: Sql): Promise<IngestResult> {
     const feed = delivery.feedId ? await this.findFeed(delivery.feedId, sql) : undefined;
-    const document = await this.reader.read(delivery.bytes, arrivalOf(delivery, feed));
-    if (!sql) return this.writes.add(document);
-    const [result] = await this.store([document], sql);
+    const arrival = { ...arrivalOf(delivery, feed), authorities: this.config.capAuthorities };
+    const { bytes, entryId, url } = delivery;
+    const reading = { ...(await this.reader.read(bytes, arrival)), bytes, feedId: arrival.feedId, entryId, url };
+    if (!sql) return this.writes.add(reading);
+    const [result] = await this.store([reading], sql);
     return result as IngestResult;
   }
 
@@ -81,8 +92,8 @@ export class AlertIntake {
     return sql ? (await findSourceSettings(sql, [id])).get(id) : this.feeds.add(id);
   }
 
-  private async commit(documents: ReadMessages[]): Promise<IngestResult[]> {
-    const results = await this.database.transaction(async (sql) => this.store(documents, sql));
+  private async commit(readings: Reading[]): Promise<IngestResult[]> {
+    const results = await this.database.transaction(async (sql) => this.store(readings, sql));
     // The rows are committed: a failing bell must not make the caller believe that they are not.
     await this.announce(results.flatMap((result) => result.changes)).catch((error: unknown) =>
       log.warn({ err: error }, 'Alerts were stored but live maps could not be told.'),
@@ -90,16 +101,17 @@ export class AlertIntake {
     return results.map((result) => ({ ...result, changes: [] }));
   }
 
-  private async store(documents: readonly ReadMessages[], sql: Sql): Promise<IngestResult[]> {
-    const records = documents.flatMap((document) => document.records);
+  private async store(readings: readonly Reading[], sql: Sql): Promise<IngestResult[]> {
+    const records = readings.flatMap((reading) => reading.records);
     const stored = await this.insert(records, sql);
     const known = await this.compareWithKnown(records.filter(({ id }) => !stored.ids.has(id)), sql);
-    return documents.map(({ records: own, problem }) => {
+    await keepProblems(readings, sql);
+    return readings.map(({ records: own, problem }) => {
       const outcomes = own.map(({ id }): Outcome => known.get(id) ?? { outcome: 'stored', alertId: id });
       // A document of several messages answers for its first new one.
       const outcome = outcomes.find((each) => each.outcome === 'stored') ?? outcomes[0] ?? { outcome: 'unreadable', alertId: null };
       // The changes of a batch are announced once, with its first new message.
-      return { ...outcome, problem, changes: outcome.outcome === 'stored' ? stored.changes.splice(0) : [] };
+      return { ...outcome, problem: own.length > 0 ? null : problem, changes: outcome.outcome === 'stored' ? stored.changes.splice(0) : [] };
     });
   }
 
@@ -113,6 +125,7 @@ export class AlertIntake {
     await insertReferences(sql, fresh);
     await storeAreas(sql, fresh);
     for (const id of await findReusedIdentifiers(sql, [...ids])) await addFinding(sql, id, REUSED_IDENTIFIER);
+    for (const { id, identifier } of await findReissues(sql, [...ids])) await addFinding(sql, id, reissueOf(identifier));
     return { ids, changes: await findChanges(sql, [...ids]) };
   }
 
@@ -128,7 +141,8 @@ export class AlertIntake {
       const first = known.get(identityKey(record));
       if (!first) continue;
       const same = record.sha256.equals(first.sha256);
-      if (!same) await addFinding(sql, first.id, otherContent(record));
+      if (!same) await addFinding(sql, first.id, OTHER_CONTENT);
+      if (!same) await insertOtherDelivery(sql, first.id, record);
       outcomes.set(record.id, { outcome: same ? 'duplicate' : 'conflict', alertId: first.id });
     }
     return outcomes;
@@ -142,29 +156,17 @@ function arrivalOf(delivery: AlertDelivery, feed: SourceSettings | undefined): A
     exercise: (delivery.exercise ?? false) || (feed?.exercise ?? false),
     defaultLifetimeMinutes: feed?.defaultLifetimeMinutes ?? DEFAULT_LIFETIME_MINUTES,
     receivedAt: new Date(),
+    source: feed,
   };
+}
+
+/** What of a source can't be read is kept for a later reader; what was kept of an entry is settled when it is read. */
+async function keepProblems(readings: readonly Reading[], sql: Sql): Promise<void> {
+  const ofFeeds = readings.flatMap((reading) => (reading.feedId ? [{ ...reading, feedId: reading.feedId, entryId: reading.entryId ?? '' }] : []));
+  await keepUnread(sql, ofFeeds.flatMap((reading) => (reading.problem === null ? [] : [{ ...reading, url: reading.url ?? null, problem: reading.problem }])));
+  await settleEntries(sql, ofFeeds.filter(({ problem, entryId }) => problem === null && entryId !== ''));
 }
 
 function identityKey(message: { sender: string; identifier: string; sent: string }): string {
   return JSON.stringify([message.sender, message.identifier, message.sent]);
-}
-
-const REUSED_IDENTIFIER: RecordedFinding = {
-  code: 'identifier-reused',
-  level: 'warning',
-  layer: 'intake',
-  path: '/alert/identifier',
-  message: 'The sender uses this identifier with another sent date too. Both messages are kept.',
-  repaired: false,
-};
-
-function otherContent(record: AlertRecord): RecordedFinding {
-  return {
-    code: 'same-identity-other-content',
-    level: 'warning',
-    layer: 'intake',
-    path: '',
-    repaired: false,
-    message: `The same identity arrived with other content (SHA-256 ${record.sha256.toString('hex')}). The first delivery stands.`,
-  };
 }

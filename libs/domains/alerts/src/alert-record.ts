@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readShapes, type CapAlert, type CapArea, type CapCode, type CapInfo, type CapPair, type Finding, type ReadShapes } from '@watchpost/cap';
-import { toEwkbHex } from '@watchpost/geo';
+import { checkProfiles, CAP_PROFILES, readShapes, reissueKey, type AxisOrder, type CapAlert, type CapArea, type CapCode, type CapInfo, type CapPair, type Finding, type ReadShapes } from '@watchpost/cap';
+import { toEwkbHex, type BBox } from '@watchpost/geo';
 import { severityRank } from './severity.js';
 import { areaCodes, type AreaCode } from './geocode-systems.js';
 import { excludedShape } from './excluded-shape.js';
+import { ABSENT_SIGNATURE, type ReadSignature, type SignatureRecord } from './message-signature.js';
 import type { ReceivedMessage } from './received-document.js';
+import type { SourceSettings } from './source-settings.sql.js';
 
 /** A finding as it stands on the alert's row: those of the parser, and those that only the store can see. */
 export interface RecordedFinding extends Omit<Finding, 'layer'> {
@@ -81,6 +83,9 @@ export interface AlertRecord {
   event: string;
   headline: string;
   exercise: boolean;
+  signature: SignatureRecord;
+  /** SHA-256 in hex of what its infos say; null without infos. */
+  contentSha256: string | null;
   infos: InfoRecord[];
   references: ReferenceRecord[];
 }
@@ -91,16 +96,20 @@ export interface Arrival {
   exercise: boolean;
   defaultLifetimeMinutes: number;
   receivedAt: Date;
+  /** What its source's row says about reading it. */
+  source?: SourceSettings | undefined;
+  /** Certificates of authorities that may vouch for a signer's key, in PEM. */
+  authorities?: string | undefined;
 }
 
 /** A sender's clock may be this wrong before it is worth a word. */
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
 const ENDING_TYPES = new Set(['Update', 'Cancel']);
 
-export function alertRecord({ alert, bytes, findings }: ReceivedMessage, arrival: Arrival): AlertRecord {
+export function alertRecord({ alert, bytes, findings }: ReceivedMessage, arrival: Arrival, signature: ReadSignature = ABSENT_SIGNATURE): AlertRecord {
   const raw = Buffer.from(bytes);
   const msgType = codeOf(alert.msgType, 'Alert');
-  const shapes = readShapes(alert);
+  const shapes = readShapes(alert, shapeHabits(arrival.source));
   const infos = alert.infos.map((info, position) => infoRecord(info, position, shapes));
   const first = alert.infos[0];
   return {
@@ -120,12 +129,14 @@ export function alertRecord({ alert, bytes, findings }: ReceivedMessage, arrival
     capVersion: alert.version ?? '',
     raw,
     sha256: createHash('sha256').update(raw).digest(),
-    findings: [...findings, ...shapes.findings, ...skewFindings(alert, arrival.receivedAt)],
+    findings: [...findings, ...profileFindings(alert, arrival.source), ...shapes.findings, ...signature.findings, ...skewFindings(alert, arrival.receivedAt)],
     expiresAt: expiryOf(alert, arrival),
     severityRank: Math.max(0, ...infos.map((info) => severityRank(info.severity))),
     event: first?.event ?? '',
     headline: first?.headline ?? '',
     exercise: arrival.exercise,
+    signature: signature.record,
+    contentSha256: alert.infos.length > 0 ? createHash('sha256').update(reissueKey(alert)).digest('hex') : null,
     infos,
     references: alert.references
       .filter((reference) => reference.identifier !== '')
@@ -137,6 +148,18 @@ export function alertRecord({ alert, bytes, findings }: ReceivedMessage, arrival
         ends: ENDING_TYPES.has(msgType),
       })),
   };
+}
+
+function shapeHabits(source: SourceSettings | undefined): { axisOrder?: AxisOrder; expected?: BBox } {
+  if (!source) return {};
+  const { axisOrder, expectedBox } = source;
+  return { axisOrder: axisOrder as AxisOrder, ...(expectedBox.length === 4 ? { expected: expectedBox as BBox } : {}) };
+}
+
+/** By the profile that the source should follow, else by those that the message itself names. */
+function profileFindings(alert: CapAlert, source: SourceSettings | undefined): Finding[] {
+  const chosen = CAP_PROFILES.filter((profile) => profile.code === source?.profile);
+  return chosen.length > 0 ? checkProfiles(alert, chosen) : checkProfiles(alert);
 }
 
 /** The latest expires of the infos; an info without one lives as long as its feed's default. */

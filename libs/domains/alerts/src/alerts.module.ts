@@ -13,6 +13,7 @@ import { AlertFeeds } from './feeds.service.js';
 import { GeocodeDrawing } from './geocode-drawing.service.js';
 import { GeocodeRegistry } from './geocode-registry.service.js';
 import { GeocodesResolver, UndrawnAreasResolver } from './geocodes.resolver.js';
+import { HubHooks } from './hub-hooks.routes.js';
 import { OwnFeedChecksModule } from './outgoing.module.js';
 import { AlertPageController } from './page/alert-page.controller.js';
 import { PublicFeedController } from './public-feed.controller.js';
@@ -34,7 +35,7 @@ export class GeocodesModule {}
 @Module({
   imports: [AlertIntakeModule, GeocodesModule, OwnFeedChecksModule],
   controllers: [PublicFeedController, AlertPageController, AgencyFeedController],
-  providers: [AlertsService, AlertsResolver, AlertAreasResolver, AlertFeeds, FeedHealth, FeedsResolver, FeedHealthResolver, PublicFeed, AgencyFeed,
+  providers: [AlertsService, AlertsResolver, AlertAreasResolver, AlertFeeds, FeedHealth, HubHooks, FeedsResolver, FeedHealthResolver, PublicFeed, AgencyFeed,
     AlertChains, VersionChanges, ChainResolver, UndrawnAreas, GeocodesResolver, UndrawnAreasResolver, AlertSubscriptions, SubscriptionsResolver, WantedAlertsResolver],
   exports: [AlertIntakeModule, GeocodesModule, AlertsService, AlertFeeds],
 })

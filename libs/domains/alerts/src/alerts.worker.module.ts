@@ -1,17 +1,22 @@
 import { Module } from '@nestjs/common';
 import { AlertExpiry } from './alert-expiry.service.js';
 import { AlertIntakeModule, GeocodesModule } from './alerts.module.js';
+import { EntryDocuments } from './entry-documents.service.js';
 import { ExpiryProcessor } from './expiry.processor.js';
 import { FeedEntries } from './feed-entries.service.js';
 import { FeedPoller } from './feed-poller.service.js';
 import { FeedsProcessor } from './feeds.processor.js';
+import { HubSubscriptions } from './hub-subscriptions.service.js';
 import { OutgoingModule } from './outgoing.module.js';
 import { GeocodesProcessor } from './geocodes.processor.js';
+import { RereadingProcessor } from './rereading.processor.js';
 import { ShippedGeocodes } from './shipped-geocodes.service.js';
+import { SignatureReview } from './signature-review.service.js';
+import { UnreadSweep } from './unread-sweep.service.js';
 
 /** What only the worker role does: poll feeds, and notice what has run out. */
 @Module({
   imports: [AlertIntakeModule, OutgoingModule, GeocodesModule],
-  providers: [FeedPoller, FeedEntries, FeedsProcessor, AlertExpiry, ExpiryProcessor, ShippedGeocodes, GeocodesProcessor],
+  providers: [FeedPoller, FeedEntries, EntryDocuments, HubSubscriptions, UnreadSweep, SignatureReview, RereadingProcessor, FeedsProcessor, AlertExpiry, ExpiryProcessor, ShippedGeocodes, GeocodesProcessor],
 })
 export class AlertsWorkerModule {}

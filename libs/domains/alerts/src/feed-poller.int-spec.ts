@@ -3,9 +3,11 @@ import { GuardedFetcher, type Config, type PubSub } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { AlertIntake } from './alert-intake.service.js';
 import { CapReader } from './cap-reader.service.js';
+import { EntryDocuments } from './entry-documents.service.js';
 import { FeedEntries } from './feed-entries.service.js';
 import { FeedPoller } from './feed-poller.service.js';
 import { claimDueFeeds } from './feeds.sql.js';
+import { HubSubscriptions } from './hub-subscriptions.service.js';
 import { FeedServer, atomText } from './testing/feed-server.js';
 import { messageText } from './testing/message-text.js';
 import { RecordedBell } from './testing/recorded-bell.js';
@@ -21,7 +23,7 @@ describe('a feed that is polled', () => {
     const config: Config = { ...opened.config, allowedPrivateHosts: [server.host] };
     const fetcher = new GuardedFetcher(config, { limits: { headersMs: 3_000, idleMs: 3_000, totalMs: 8_000, connectMs: 3_000, wireBytes: 1024 * 1024 } });
     const intake = new AlertIntake(opened.database, new RecordedBell() as unknown as PubSub, new CapReader());
-    poller = new FeedPoller(opened.database, fetcher, new FeedEntries(opened.database, fetcher, intake), config);
+    poller = new FeedPoller(opened.database, fetcher, new FeedEntries(opened.database, new EntryDocuments(fetcher), intake), new HubSubscriptions(opened.database, fetcher, config), config);
   }, 120_000);
   afterAll(async () => {
     await server.stop();
@@ -79,12 +81,13 @@ describe('a feed that is polled', () => {
   it('asks conditionally, and takes 304 for a success', async () => {
     server.serve('/tagged', (request, response) => {
       if (request.headers['if-none-match'] === '"v1"') response.writeHead(304).end();
-      else response.writeHead(200, { etag: '"v1"', 'last-modified': 'Mon, 05 Jan 2026 10:00:00 GMT' }).end(atomText([]));
+      else response.writeHead(200, { etag: '"v1"', 'last-modified': 'Mon, 05 Jan 2026 10:00:00 GMT' }).end(atomText([{ id: 't1', href: server.url('/t1.xml') }]));
     });
+    server.serve('/t1.xml', messageText({ identifier: 'tagged-1' }));
     const id = await addFeed(server.url('/tagged'));
     await poll(id);
     const after = await poll(id);
-    expect(server.asked[1]?.headers).toMatchObject({ 'if-none-match': '"v1"', 'if-modified-since': 'Mon, 05 Jan 2026 10:00:00 GMT' });
+    expect(server.asked.filter(({ path }) => path === '/tagged')[1]?.headers).toMatchObject({ 'if-none-match': '"v1"', 'if-modified-since': 'Mon, 05 Jan 2026 10:00:00 GMT' });
     expect(after).toMatchObject({ problem: null, failures: 0, etag: '"v1"' });
   });
 

@@ -2,8 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Database, GuardedFetcher, WatchpostError, createLogger, type Config } from '@watchpost/platform';
 import { readFeedAnswer, type FeedAnswer } from './feed-answer.js';
 import { FeedEntries } from './feed-entries.service.js';
-import { backoffSeconds, pollInterval } from './feed-schedule.js';
-import { findBrokenEntries, recordFailure, recordSuccess, startPoll, type FeedRow } from './feeds.sql.js';
+import { findTroubles, type EntryTroubles } from './feed-entries.sql.js';
+import { failurePause, isFullPollDue, nextPause, pollInterval } from './feed-schedule.js';
+import { recordFailure, recordSuccess, startPoll, type FeedRow } from './feeds.sql.js';
+import { HubSubscriptions } from './hub-subscriptions.service.js';
+
+type GoodAnswer = Exclude<FeedAnswer, { kind: 'problem' }>;
 
 const ACCEPT = 'application/atom+xml, application/rss+xml, application/cap+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1';
 const log = createLogger('alerts');
@@ -15,47 +19,67 @@ export class FeedPoller {
     private readonly database: Database,
     private readonly fetcher: GuardedFetcher,
     private readonly entries: FeedEntries,
+    private readonly hubs: HubSubscriptions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async poll(feedId: string): Promise<void> {
     const feed = await startPoll(this.database, feedId);
     if (!feed) return;
-    const answer = await this.ask(feed);
+    const full = isFullPollDue(feed);
+    const answer = await this.ask(feed, full);
     if (answer.kind === 'problem') {
-      const nextPollSeconds = backoffSeconds(this.interval(feed), feed.failures + 1);
-      await recordFailure(this.database, feed.id, { problem: answer.problem, excerpt: answer.excerpt, nextPollSeconds });
+      const pauseSeconds = failurePause(this.interval(feed), feed.failures + 1, answer.retryAfterSeconds);
+      await recordFailure(this.database, feed.id, { problem: answer.problem, excerpt: answer.excerpt, pauseSeconds });
       log.info({ feedId, problem: answer.problem }, 'A feed could not be read.');
       return;
     }
-    await this.takeIn(feed, answer);
+    await this.takeIn(feed, answer, full);
+    await this.hubs.follow(feed, answer.kind === 'entries' ? answer.hub : undefined);
   }
 
-  private async ask(feed: FeedRow): Promise<FeedAnswer> {
+  private async ask(feed: FeedRow, full: boolean): Promise<FeedAnswer> {
     const headers: Record<string, string> = { accept: ACCEPT };
-    if (feed.etag) headers['if-none-match'] = feed.etag;
-    if (feed.lastModified) headers['if-modified-since'] = feed.lastModified;
+    if (feed.etag && !full) headers['if-none-match'] = feed.etag;
+    if (feed.lastModified && !full) headers['if-modified-since'] = feed.lastModified;
     try {
-      return readFeedAnswer(await this.fetcher.fetch({ url: feed.url, headers }));
+      return readFeedAnswer(await this.fetcher.fetch({ url: feed.url, headers }), feed.format);
     } catch (error) {
-      if (error instanceof WatchpostError && error.code === 'UPSTREAM') return { kind: 'problem', problem: error.message, excerpt: null };
+      if (error instanceof WatchpostError && error.code === 'UPSTREAM') return { kind: 'problem', problem: error.message, excerpt: null, retryAfterSeconds: null };
       throw error;
     }
   }
 
   /** Good entries go in, whatever the others are like; the broken ones are told of on the feed's row. */
-  private async takeIn(feed: FeedRow, answer: Exclude<FeedAnswer, { kind: 'problem' }>): Promise<void> {
-    const listed = answer.kind === 'entries' ? answer.entries : null;
-    const changed = await this.entries.read(feed, listed, this.interval(feed));
-    const broken = await findBrokenEntries(this.database, feed.id);
+  private async takeIn(feed: FeedRow, answer: GoodAnswer, full: boolean): Promise<void> {
+    const isListed = answer.kind === 'entries';
+    const { changed, emptyAnswers } = await this.entries.read(feed, isListed ? answer : null, this.interval(feed));
+    const troubles = await findTroubles(this.database, feed.id);
+    // What waits inside the feed itself comes only when the feed is sent again.
+    const { etag, lastModified } = troubles.waitingInside ? { etag: null, lastModified: null } : isListed ? answer : feed;
     await recordSuccess(this.database, feed.id, {
-      etag: answer.kind === 'entries' ? answer.etag : feed.etag,
-      lastModified: answer.kind === 'entries' ? answer.lastModified : feed.lastModified,
-      entries: listed?.length ?? null,
+      etag,
+      lastModified,
+      entries: isListed ? answer.entries.length : null,
+      full: full && isListed,
+      emptyAnswers,
       changed,
-      problem: broken.count > 0 ? `${entriesText(broken.count)} could not be read. ${broken.problem ?? ''}`.trim() : null,
-      excerpt: broken.excerpt,
-      nextPollSeconds: this.interval(feed),
+      problem: troubleSentence(troubles),
+      excerpt: troubles.excerpt,
+      pauseSeconds: this.pause(feed, answer, changed || troubles.waiting > 0),
+    });
+  }
+
+  private pause(feed: FeedRow, { maxAgeSeconds }: GoodAnswer, changed: boolean): number {
+    const now = Date.now();
+    const leaseMs = (feed.hubLeaseUntil?.getTime() ?? 0) - now;
+    return nextPause({
+      baseSeconds: this.interval(feed),
+      maxSeconds: feed.maxIntervalSeconds,
+      changed,
+      quietMs: now - (feed.lastChangeAt ?? feed.createdAt).getTime(),
+      maxAgeSeconds,
+      leaseMs: leaseMs > 0 ? leaseMs : null,
     });
   }
 
@@ -64,6 +88,9 @@ export class FeedPoller {
   }
 }
 
-function entriesText(count: number): string {
-  return count === 1 ? '1 entry' : `${count} entries`;
+function troubleSentence({ broken, waiting, problem }: EntryTroubles): string | null {
+  const sentences = [];
+  if (broken > 0) sentences.push(`${broken === 1 ? '1 entry' : `${broken} entries`} could not be read. ${problem ?? ''}`.trim());
+  if (waiting > 0) sentences.push(`${waiting === 1 ? '1 entry is' : `${waiting} entries are`} still waiting; they are fetched over the next polls.`);
+  return sentences.length > 0 ? sentences.join(' ') : null;
 }

@@ -6,3 +6,9 @@ export const feedClockQueue = defineQueue<Record<string, never>>('alert-feed-clo
 export const feedPollQueue = defineQueue<{ feedId: string }>('alert-feed-poll');
 /** Tells live maps which alerts have just run out. */
 export const expiryQueue = defineQueue<Record<string, never>>('alert-expiry');
+/** Reads again what could not be read by an older reader or with other settings. */
+export const rereadQueue = defineQueue<Record<string, never>>('alert-reread');
+/** Judges the signatures of a source anew after its keys changed. */
+export const signatureReviewQueue = defineQueue<{ feedId: string }>('alert-signature-review');
+/** Forgets entries that left their feeds long ago. */
+export const tidyQueue = defineQueue<Record<string, never>>('alert-feed-tidy');

@@ -4,7 +4,7 @@ import { readPinnedKeys } from './feed-keys.js';
 import { assertFit, givenSettings, type FeedPatch, type NewFeed } from './feed-settings.js';
 import { feedState } from './feed-state.js';
 import type { AlertFeed } from './feed.model.js';
-import { feedPollQueue } from './feeds.queue.js';
+import { feedPollQueue, signatureReviewQueue } from './feeds.queue.js';
 
 type FeedColumns = Prisma.AlertFeedGetPayload<object>;
 
@@ -60,6 +60,7 @@ export class AlertFeeds {
     const data: Prisma.AlertFeedUpdateInput = { ...given, ...(moved ? FORGOTTEN : {}), ...(readers ? { readers } : {}), unread, nextPollAt: new Date() };
     const feed = await this.refusing(async () => this.database.prisma.alertFeed.update({ where: { id }, data }));
     await this.record(viewer, 'feed.update', id, changesOf(before, patch));
+    if (feed.pinnedKeys !== before.pinnedKeys || feed.signatureRequired !== before.signatureRequired) await this.queues.add(signatureReviewQueue, { feedId: id });
     return this.shown(feed);
   }
 

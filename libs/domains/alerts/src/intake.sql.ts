@@ -1,5 +1,6 @@
 import type { Sql } from '@watchpost/platform';
 import { activeAlert } from './active-alert.js';
+import type { SignatureRecord } from './message-signature.js';
 import type { AlertRecord, RecordedFinding } from './alert-record.js';
 import { columns } from './many-rows.js';
 
@@ -29,10 +30,15 @@ export async function insertAlerts(sql: Sql, alerts: readonly AlertRecord[]): Pr
     ['text', (a) => a.event],
     ['text', (a) => a.headline],
     ['bool', (a) => a.exercise],
+    ['text', (a) => a.signature.state],
+    ['text', (a) => a.signature.trust],
+    ['jsonb', (a) => signatureFacts(a.signature)],
+    ['bytea', (a) => a.contentSha256 && Buffer.from(a.contentSha256, 'hex')],
   ]);
   const rows = await sql.query<{ id: string }>(
     `insert into alert (id, feed_id, sender, identifier, sent, sent_at, status, msg_type, scope, restriction, addresses, note,
-       cap_version, raw, sha256, findings, expires_at, severity_rank, event, headline, exercise)
+       cap_version, raw, sha256, findings, expires_at, severity_rank, event, headline, exercise,
+       signature_state, signature_trust, signature_facts, content_sha256)
      select * from ${source}
      on conflict (sender, identifier, sent) do nothing returning id`,
     params,
@@ -127,6 +133,43 @@ export async function findReusedIdentifiers(sql: Sql, ids: readonly string[]): P
     [ids],
   );
   return rows.map((row) => row.id);
+}
+
+/**
+ * New messages that say the same as another of their sender within an hour, or that one of these does, without a
+ * reference between the two; with the earlier one's identifier. Index: alert (sender, content_sha256).
+ */
+export async function findReissues(sql: Sql, ids: readonly string[]): Promise<{ id: string; identifier: string }[]> {
+  return sql.query<{ id: string; identifier: string }>(
+    `select distinct on (later.id) later.id, earlier.identifier
+     from alert fresh join alert other on other.sender = fresh.sender and other.content_sha256 = fresh.content_sha256
+         and other.identifier <> fresh.identifier and other.sent_at between fresh.sent_at - interval '1 hour' and fresh.sent_at + interval '1 hour'
+       join alert later on later.id = case when fresh.sent_at >= other.sent_at then fresh.id else other.id end
+       join alert earlier on earlier.id = case when fresh.sent_at >= other.sent_at then other.id else fresh.id end
+     where fresh.id = any($1::uuid[])
+       and not exists (select 1 from alert_reference named where named.alert_id = later.id)
+       and not exists (select 1 from alert_reference named where named.alert_id = earlier.id and named.identifier = later.identifier)
+     order by later.id, earlier.sent_at`,
+    [ids],
+  );
+}
+
+/** More different deliveries of one message say nothing new. */
+const OTHERS_KEPT = 10;
+
+/** Keeps a later delivery of other content beside the first. Index: alert_other_delivery primary key. */
+export async function insertOtherDelivery(sql: Sql, alertId: string, { sha256, raw, feedId }: Pick<AlertRecord, 'sha256' | 'raw' | 'feedId'>): Promise<void> {
+  await sql.query(
+    `insert into alert_other_delivery (alert_id, sha256, raw, feed_id)
+     select $1, $2, $3, $4 where (select count(*) from alert_other_delivery where alert_id = $1) < ${OTHERS_KEPT}
+     on conflict do nothing`,
+    [alertId, sha256, raw, feedId],
+  );
+}
+
+/** As JSON text for the row. */
+export function signatureFacts({ state, strength, signer, fingerprint, sentence }: SignatureRecord): string | null {
+  return state === 'absent' ? null : JSON.stringify({ strength, signer, fingerprint, sentence });
 }
 
 /** Adds a finding to a message unless it is there already. */
