@@ -44,6 +44,7 @@ describe('parseConfig', () => {
     ['ALLOWED_PRIVATE_HOSTS', 'http://intranet', 'ALLOWED_PRIVATE_HOSTS is "http://intranet"'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", but must be one of fatal'],
     ['TRUST_PROXY', 'true', 'TRUST_PROXY is "true"'],
+    ['CAP_CA_FILE', '/no/such/file.pem', 'CAP_CA_FILE is "/no/such/file.pem", but must be the path of a file'],
     ['METRICS_TOKEN', 'short', 'METRICS_TOKEN is not valid'],
     ['SEALING_KEY', 'secret-word', 'SEALING_KEY is not valid'],
   ])('names the variable %s when it is %s', (name, value, beginning) => {

@@ -27,6 +27,8 @@ export interface Config {
   readonly websubHub: string | undefined;
   /** The WebSub hub that is told when the public feeds change. */
   readonly websubHub: string | undefined;
+  /** Certificates of authorities that may vouch for the signers of alerts, in PEM; empty: none. */
+  readonly capAuthorities: string;
   /** When set, /metrics wants it as a bearer token. */
   readonly metricsToken: string | undefined;
   /** Seals the keys that seal values in the database, the present one first; empty: a file in dataDir is used. */
@@ -61,6 +63,7 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: settings.TRUST_PROXY,
     websubHub: settings.WEBSUB_HUB,
     websubHub: settings.WEBSUB_HUB,
+    capAuthorities: settings.CAP_CA_FILE,
     metricsToken: settings.METRICS_TOKEN,
     sealingKeys: settings.SEALING_KEY,
     production: settings.NODE_ENV === 'production',
