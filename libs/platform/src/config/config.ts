@@ -62,7 +62,6 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: settings.LOG_LEVEL,
     trustProxy: settings.TRUST_PROXY,
     websubHub: settings.WEBSUB_HUB,
-    websubHub: settings.WEBSUB_HUB,
     capAuthorities: settings.CAP_CA_FILE,
     metricsToken: settings.METRICS_TOKEN,
     sealingKeys: settings.SEALING_KEY,

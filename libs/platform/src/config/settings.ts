@@ -122,7 +122,6 @@ const variables = z.object({
   LOG_LEVEL: variable('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, (text) => (LOG_LEVELS.includes(text) ? text : undefined)).default('info'),
   TRUST_PROXY: variable('TRUST_PROXY', '0, the number of proxies in front (1 to 10), or a list of their addresses', trustProxy).default(false),
   WEBSUB_HUB: variable('WEBSUB_HUB', 'the address of a WebSub hub, such as https://hub.example.org/', (text) => url(text, ['http:', 'https:'])?.href).optional(),
-  WEBSUB_HUB: variable('WEBSUB_HUB', 'the address of a WebSub hub, such as https://hub.example.org/', (text) => url(text, ['http:', 'https:'])?.href).optional(),
   CAP_CA_FILE: variable('CAP_CA_FILE', 'the path of a file that can be read and holds certificates in PEM', certificates).default(''),
   METRICS_TOKEN: variable('METRICS_TOKEN', `at least ${MIN_TOKEN_LENGTH} characters`, (text) => (text.length >= MIN_TOKEN_LENGTH ? text : undefined), { secret: true }).optional(),
   SEALING_KEY: variable('SEALING_KEY', '32 random bytes in base64 or hex, made for example by `openssl rand -base64 32`; when the key is changed, the new one and then the old one', sealingKeys, { secret: true }).default([]),
@@ -138,9 +137,6 @@ const together = variables.superRefine((settings, context) => {
   }
   if (!settings.DATABASE_URL && settings.ROLES.size < ROLE_NAMES.length) {
     context.addIssue('ROLES names one role only, but DATABASE_URL is not set: the embedded database lives inside one process, which must be api,worker. Remove ROLES or set DATABASE_URL.');
-  }
-  if (settings.WEBSUB_HUB && !settings.PUBLIC_URL) {
-    context.addIssue('WEBSUB_HUB is set, but PUBLIC_URL is not: the hub must be told an address where it can read the feeds. Set PUBLIC_URL too, or remove WEBSUB_HUB.');
   }
   if (settings.WEBSUB_HUB && !settings.PUBLIC_URL) {
     context.addIssue('WEBSUB_HUB is set, but PUBLIC_URL is not: the hub must be told an address where it can read the feeds. Set PUBLIC_URL too, or remove WEBSUB_HUB.');
