@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AlertIntake } from '@watchpost/alerts';
 import { Passwords } from '@watchpost/agencies';
-import { Database, type RoleName } from '@watchpost/platform';
+import { sealRaw } from '@watchpost/messaging';
+import { Database, Seal, sealPhone, type RoleName } from '@watchpost/platform';
+import { maskPhone } from '@watchpost/sms';
+import { sealEmail } from '@watchpost/volunteers';
 import { drillAlertBytes } from './drill-alerts.js';
 import { drillData } from './drill.data.js';
 import type { DrillScript } from './drill-script.js';
@@ -18,6 +21,7 @@ export class DrillLoader {
     private readonly database: Database,
     private readonly alerts: AlertIntake,
     private readonly passwords: Passwords,
+    private readonly seal: Seal,
   ) {}
 
   async write(script: DrillScript, seed: number, startedAt: Date, password: string): Promise<void> {
@@ -28,8 +32,12 @@ export class DrillLoader {
     await insertIncidents(this.database, script.incidents);
     await insertTimeline(this.database, script.timeline);
     await insertShares(this.database, script.shares);
-    await insertReports(this.database, script.channelId, DRILL_NUMBER, script.reports);
-    await insertVolunteers(this.database, script.volunteers);
+    await insertReports(this.database, script.channelId, DRILL_NUMBER, script.reports.map((report) => ({
+      ...report, sender: sealPhone(this.seal, report.sender), senderMasked: maskPhone(report.sender), rawSealed: sealRaw(this.seal, Buffer.from(report.text)),
+    })));
+    await insertVolunteers(this.database, script.volunteers.map(({ phone, email, ...volunteer }) => ({
+      ...volunteer, phone: sealPhone(this.seal, phone), emailSealed: sealEmail(this.seal, email),
+    })));
   }
 
   /** All have one password: it is hashed once, hashing being slow on purpose. */

@@ -104,7 +104,7 @@ describe('the drill', () => {
   it('keeps a message by a real channel that was put to an incident of the exercise', async () => {
     await query(`INSERT INTO channel (id, key, name, gateway) VALUES ('00000000-0000-4000-8000-0000000000aa', 'real', 'Real', 'generic')`);
     await query(
-      `WITH m AS (INSERT INTO inbound_message (channel_id, external_id, sender, body, raw, state) VALUES ('00000000-0000-4000-8000-0000000000aa', 'r1', '+56912345678', 'really', 'x', 'applied') RETURNING id)
+      `WITH m AS (INSERT INTO inbound_message (channel_id, external_id, body, raw_sealed, state) VALUES ('00000000-0000-4000-8000-0000000000aa', 'r1', 'really', 'x', 'applied') RETURNING id)
        INSERT INTO report (id, inbound_message_id, incident_id, source, text, category, received_at)
        SELECT gen_random_uuid(), m.id, (SELECT id FROM incident WHERE exercise LIMIT 1), 'sms', 'really', 'fire', now() FROM m`,
     );

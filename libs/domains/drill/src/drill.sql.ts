@@ -1,4 +1,4 @@
-import type { Sql } from '@watchpost/platform';
+import type { SealedPhone, Sql } from '@watchpost/platform';
 import type { DrillIncident } from './drill-incidents.js';
 import type { WaitingReport } from './drill-messages.js';
 import type { DrillVolunteer } from './drill-volunteers.js';
@@ -74,15 +74,23 @@ export async function insertAgencies(sql: Sql, agencies: readonly DrillAgencyRow
   );
 }
 
+/** A message of before the start, as it lies in the inbox. */
+export interface SealedSender {
+  sender: SealedPhone;
+  senderMasked: string;
+  rawSealed: Uint8Array;
+}
+
 /** Messages already understood and the reports made of them: inbound_message_channel_id_external_id_key. */
-export async function insertReports(sql: Sql, channelId: string, recipient: string, reports: readonly WaitingReport[]): Promise<void> {
+export async function insertReports(sql: Sql, channelId: string, recipient: string, reports: readonly (Omit<WaitingReport, 'sender'> & SealedSender)[]): Promise<void> {
   await sql.query(
     `WITH one AS (
-       SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::float8[], $11::float8[], $12::jsonb[], $13::text[], $14::timestamptz[])
-              AS one(id, sender, body, category, language, incident_id, place, lng, lat, candidates, state, received_at)
+       SELECT * FROM unnest($3::uuid[], $4::bytea[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::float8[], $11::float8[], $12::jsonb[], $13::text[], $14::timestamptz[],
+                             $15::bytea[], $16::text[], $17::bytea[])
+              AS one(id, sender_index, body, category, language, incident_id, place, lng, lat, candidates, state, received_at, sender_sealed, sender_masked, raw_sealed)
      ), message AS (
-       INSERT INTO inbound_message (channel_id, external_id, sender, recipient, body, raw, content_type, sent_at, received_at, state, applied_at, outcome)
-       SELECT $1::uuid, 'before-' || id, sender, $2, body, convert_to(body, 'UTF8'), 'text/plain; charset=utf-8', received_at, received_at, 'applied', received_at, 'report'
+       INSERT INTO inbound_message (channel_id, external_id, sender_index, sender_sealed, sender_masked, recipient, body, raw_sealed, content_type, sent_at, received_at, state, applied_at, outcome)
+       SELECT $1::uuid, 'before-' || id, sender_index, sender_sealed, sender_masked, $2, body, raw_sealed, 'text/plain; charset=utf-8', received_at, received_at, 'applied', received_at, 'report'
          FROM one ORDER BY received_at
        RETURNING id, external_id
      )
@@ -92,26 +100,27 @@ export async function insertReports(sql: Sql, channelId: string, recipient: stri
        FROM one JOIN message ON message.external_id = 'before-' || one.id`,
     [
       channelId, recipient,
-      reports.map((one) => one.id), reports.map((one) => one.sender), reports.map((one) => one.text), reports.map((one) => one.category),
+      reports.map((one) => one.id), reports.map((one) => one.sender.index), reports.map((one) => one.text), reports.map((one) => one.category),
       reports.map((one) => one.language), reports.map((one) => one.incident.id), reports.map((one) => one.incident.place),
       reports.map((one) => one.incident.at[0]), reports.map((one) => one.incident.at[1]), reports.map((one) => JSON.stringify(one.candidates)),
       reports.map((one) => one.state), reports.map((one) => one.incident.reportedAt),
+      reports.map((one) => one.sender.sealed), reports.map((one) => one.senderMasked), reports.map((one) => one.rawSealed),
     ],
   );
 }
 
 /** Those who offered help: volunteer_submission_id_key. Lists are joined by a line break on the way in, arrays of arrays being square. */
-export async function insertVolunteers(sql: Sql, rows: readonly DrillVolunteer[]): Promise<void> {
+export async function insertVolunteers(sql: Sql, rows: readonly (Omit<DrillVolunteer, 'phone' | 'email'> & { phone: SealedPhone; emailSealed: Uint8Array })[]): Promise<void> {
   await sql.query(
-    `INSERT INTO volunteer (id, submission_id, name, phone, email, skills, languages, availability, place, geom, note, status, consent_at, created_at, updated_at, exercise)
-     SELECT id, submission_id, name, phone, email, string_to_array(skills, E'\\n'), string_to_array(languages, E'\\n'), availability, place,
+    `INSERT INTO volunteer (id, submission_id, name, phone_index, phone_sealed, email_sealed, skills, languages, availability, place, geom, note, status, consent_at, created_at, updated_at, exercise)
+     SELECT id, submission_id, name, phone_index, phone_sealed, email_sealed, string_to_array(skills, E'\\n'), string_to_array(languages, E'\\n'), availability, place,
             ST_SetSRID(ST_MakePoint(lng, lat), 4326), note, status::volunteer_status, created_at, created_at, created_at, true
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::float8[], $11::float8[], $12::text[], $13::text[], $14::timestamptz[])
-            AS one(id, submission_id, name, phone, email, skills, languages, availability, place, lng, lat, note, status, created_at)`,
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::text[], $10::float8[], $11::float8[], $12::text[], $13::text[], $14::timestamptz[], $15::bytea[])
+            AS one(id, submission_id, name, phone_index, phone_sealed, skills, languages, availability, place, lng, lat, note, status, created_at, email_sealed)`,
     [
-      rows.map((one) => one.id), rows.map((one) => one.submissionId), rows.map((one) => one.name), rows.map((one) => one.phone), rows.map((one) => one.email),
+      rows.map((one) => one.id), rows.map((one) => one.submissionId), rows.map((one) => one.name), rows.map((one) => one.phone.index), rows.map((one) => one.phone.sealed),
       rows.map((one) => one.skills.join('\n')), rows.map((one) => one.languages.join('\n')), rows.map((one) => one.availability), rows.map((one) => one.place),
-      rows.map((one) => one.at[0]), rows.map((one) => one.at[1]), rows.map((one) => one.note), rows.map((one) => one.status), rows.map((one) => one.createdAt),
+      rows.map((one) => one.at[0]), rows.map((one) => one.at[1]), rows.map((one) => one.note), rows.map((one) => one.status), rows.map((one) => one.createdAt), rows.map((one) => one.emailSealed),
     ],
   );
 }

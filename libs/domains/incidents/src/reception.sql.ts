@@ -49,7 +49,7 @@ export function selectNearbyIncidents(
 
 /**
  * The incident of an earlier message by the same sender with the same words and place in the last 24 hours; where that
- * incident turned out to be a duplicate, the one it was a duplicate of. Index: inbound_message (sender, id).
+ * incident turned out to be a duplicate, the one it was a duplicate of. Index: inbound_message (sender_index, id).
  */
 export async function findRepeatedIncident(
   sql: Sql,
@@ -58,11 +58,11 @@ export async function findRepeatedIncident(
   const rows = await sql.query<{ id: string; number: number }>(
     `SELECT i.id, i.number
        FROM inbound_message this
-       JOIN inbound_message earlier ON earlier.sender = this.sender AND earlier.id < this.id
+       JOIN inbound_message earlier ON earlier.sender_index = this.sender_index AND earlier.id < this.id
        JOIN report r ON r.inbound_message_id = earlier.id
        JOIN incident own ON own.id = r.incident_id
        JOIN incident i ON i.id = coalesce(own.duplicate_of_id, own.id)
-      WHERE this.id = $1 AND this.sender <> '' AND r.place = $3
+      WHERE this.id = $1 AND this.sender_index <> '' AND r.place = $3
         AND r.received_at > $4::timestamptz - interval '24 hours'
         AND lower(regexp_replace(btrim(r.text), '\\s+', ' ', 'g')) = lower(regexp_replace(btrim($2::text), '\\s+', ' ', 'g'))
       ORDER BY earlier.id LIMIT 1`,

@@ -55,12 +55,7 @@ export class ReportReading {
         const other = incidentId === row.incidentId ? undefined : incidents.get(incidentId);
         return other ? [{ incident: other, distanceMeters, score }] : [];
       });
-      return [{ ...row, incident, candidates, sender: row.sender ? masked(row.sender) : null }];
+      return [{ ...row, incident, candidates, sender: row.sender || null }];
     });
   }
-}
-
-/** Enough of a number to recognise a caller who rings again, too little to call them. */
-export function masked(sender: string): string {
-  return sender.length <= 3 ? '•••' : `•••${sender.slice(-3)}`;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IncidentReports } from '@watchpost/incidents';
-import { Inbox, OutboundBell, Outbox } from '@watchpost/messaging';
-import type { PubSub, Queues } from '@watchpost/platform';
+import { Inbox, OutboundBell, Outbox, sealRaw } from '@watchpost/messaging';
+import { sealPhone, type PubSub, type Queues } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import { randomUUID } from 'node:crypto';
 import { InboundProcessor } from './inbound.processor.js';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const queues = { add: async () => undefined, process: () => undefined } as unknown as Queues;
   const pubsub = { publishAll: async (topic: { name: string }, payloads: unknown[]) => void announced.push(...payloads.map(() => topic.name)) } as unknown as PubSub;
   const reports = new IncidentReports(pubsub);
-  processor = new InboundProcessor(queues, new Inbox(database), new Receptions(reports, new Outbox(new OutboundBell(queues)), new Places(database)), reports, test.config);
+  processor = new InboundProcessor(queues, new Inbox(database, test.seal), new Receptions(reports, new Outbox(new OutboundBell(queues), test.seal), new Places(database)), reports, test.config);
   await database.query(
     `INSERT INTO agency (id, name, short_name, area) VALUES ($1, 'Leyte DRRMO', 'LDRRMO', ST_Multi(ST_MakeEnvelope(124.2, 9.9, 125.3, 11.6, 4326)))`,
     [randomUUID()],
@@ -38,9 +38,10 @@ async function addChannel(gateway: string, exercise = false): Promise<string> {
 }
 
 async function say(body: string, { channel = channelId, sender = ANA, raw = body } = {}): Promise<{ outcome: string; reply: string; replyState: string; incident: Record<string, unknown> | undefined }> {
+  const { index, sealed } = sealPhone(test.seal, sender);
   const [row] = await test.database.query<{ id: string }>(
-    'INSERT INTO inbound_message (channel_id, external_id, sender, body, raw) VALUES ($1, $2, $3, $4, $5) RETURNING id::text',
-    [channel, randomUUID(), sender, body, Buffer.from(raw)],
+    'INSERT INTO inbound_message (channel_id, external_id, sender_index, sender_sealed, body, raw_sealed) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id::text',
+    [channel, randomUUID(), index, sealed, body, sealRaw(test.seal, Buffer.from(raw))],
   );
   await processor.drain();
   const [message] = await test.database.query<{ outcome: string; error: string | null }>('SELECT outcome, error FROM inbound_message WHERE id = $1', [row?.id]);

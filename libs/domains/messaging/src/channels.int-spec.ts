@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Audit, Viewer } from '@watchpost/platform';
+import { maskPhone } from '@watchpost/sms';
 import { InboundBell } from './bells.service.js';
 import { channelPatch } from './channel.inputs.js';
 import { ChannelsResolver } from './channels.resolver.js';
@@ -32,7 +33,9 @@ describe('a channel', () => {
     const shown = await resolver.updateChannel(id, { name: ' City ', enabled: true, settings: '{"outbound":null}' }, ada);
     expect(shown).toMatchObject({ name: 'City', enabled: true });
     expect((await say(key)).statusCode).toBe(200);
-    expect(await messaging.database.query('SELECT settings FROM channel WHERE id = $1', [id])).toEqual([{ settings: { auth: settings.auth } }]);
+    const [row] = await messaging.database.query<{ sealed: Buffer }>('SELECT settings_sealed AS sealed FROM channel WHERE id = $1', [id]);
+    expect(JSON.parse(messaging.seal.openText(row!.sealed, 'channel.settings'))).toEqual({ auth: settings.auth });
+    expect(row?.sealed.includes(SECRET)).toBe(false);
   });
 
   it('never shows a secret, neither in answers nor in the audit', async () => {
@@ -58,8 +61,8 @@ describe('parked messages', () => {
     const channel = await messaging.channels.web();
     for (const n of [1, 2, 3]) {
       await messaging.database.query(
-        `INSERT INTO inbound_message (channel_id, external_id, sender, body, raw, state, attempts, error) VALUES ($1, $2, '+639175550101', $2, '', 'parked', 5, 'no')`,
-        [channel.id, `parked ${n}`],
+        `INSERT INTO inbound_message (channel_id, external_id, sender_masked, body, raw_sealed, state, attempts, error) VALUES ($1, $2, $3, $2, '', 'parked', 5, 'no')`,
+        [channel.id, `parked ${n}`, maskPhone('+639175550101')],
       );
     }
     const rings: string[] = [];

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { CONFIG, type Config, Database, Prisma, PubSub, WatchpostError } from '@watchpost/platform';
+import { CONFIG, type Config, Database, type Prisma, PubSub, Seal, WatchpostError } from '@watchpost/platform';
 import { randomBytes } from 'node:crypto';
 import { ZodError } from 'zod';
 import type { ValidChannelPatch } from './channel.inputs.js';
@@ -27,6 +27,8 @@ export interface NewChannel {
 const REMEMBER_MS = 10_000;
 /** Strangers may ask for any key: what is remembered of them is bounded. */
 const MAX_REMEMBERED = 2_000;
+/** Under which settings are sealed. */
+const SETTINGS = 'channel.settings';
 /** The web form's channel: one row, no webhook. */
 const WEB_KEY = 'web';
 
@@ -39,6 +41,7 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly pubsub: PubSub,
+    private readonly seal: Seal,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -58,7 +61,7 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
 
   async findById(id: string): Promise<ActiveChannel | undefined> {
     const row = await this.database.prisma.channel.findUnique({ where: { id } });
-    return row ? activate(row) : undefined;
+    return row ? this.activate(row) : undefined;
   }
 
   list(): Promise<Prisma.ChannelGetPayload<object>[]> {
@@ -71,8 +74,7 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
     }
     assertSettings(input.gateway, input.settings);
     const key = randomBytes(24).toString('base64url');
-    const settings = input.settings as Prisma.InputJsonObject;
-    const row = await this.database.prisma.channel.create({ data: { key, name: input.name, gateway: input.gateway, settings, exercise: input.exercise ?? false } });
+    const row = await this.database.prisma.channel.create({ data: { key, name: input.name, gateway: input.gateway, settingsSealed: this.sealed(input.settings), exercise: input.exercise ?? false } });
     this.remembered.delete(key);
     await this.pubsub.publish(channelChanged, { key });
     return row;
@@ -86,11 +88,11 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
     if (!byWebhook && (patch.settings || typeof patch.enabled === 'boolean')) {
       throw new WatchpostError('CONFLICT', `"${row.name}" belongs to Watchpost itself: it can be renamed, but has no settings and no switch.`);
     }
-    const settings = patch.settings && merged(row.settings, patch.settings);
+    const settings = patch.settings && merged(this.opened(row.settingsSealed), patch.settings);
     if (settings) assertSettings(row.gateway, settings);
     const changed = await this.database.prisma.channel.update({
       where: { id },
-      data: { name: patch.name ?? undefined, enabled: patch.enabled ?? undefined, settings: settings ?? undefined },
+      data: { name: patch.name ?? undefined, enabled: patch.enabled ?? undefined, settingsSealed: settings && this.sealed(settings) },
     });
     this.remembered.delete(row.key);
     await this.pubsub.publish(channelChanged, { key: row.key });
@@ -120,22 +122,29 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
 
   private async read(key: string): Promise<ActiveChannel | undefined> {
     const row = await this.database.prisma.channel.findUnique({ where: { key } });
-    const channel = row ? activate(row) : undefined;
+    const channel = row ? this.activate(row) : undefined;
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
     this.remembered.set(key, { channel, until: Date.now() + REMEMBER_MS });
     return channel;
   }
-}
 
-function activate(row: Prisma.ChannelGetPayload<object>): ActiveChannel {
-  const { id, key, name, exercise, enabled } = row;
-  return { id, key, name, exercise, enabled, gateway: bindGateway(row.gateway, row.settings) };
+  private activate(row: Prisma.ChannelGetPayload<object>): ActiveChannel {
+    const { id, key, name, exercise, enabled } = row;
+    return { id, key, name, exercise, enabled, gateway: bindGateway(row.gateway, this.opened(row.settingsSealed)) };
+  }
+
+  private sealed(settings: Record<string, unknown>): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.seal.seal(JSON.stringify(settings), SETTINGS));
+  }
+
+  private opened(sealed: Uint8Array | null): Record<string, unknown> {
+    return sealed ? (JSON.parse(this.seal.openText(sealed, SETTINGS)) as Record<string, unknown>) : {};
+  }
 }
 
 /** One level deep: a setting is replaced as a whole, null removes it. */
-function merged(before: Prisma.JsonValue, patch: Record<string, unknown>): Prisma.InputJsonObject {
-  const all = Object.entries({ ...(before as Prisma.JsonObject), ...patch });
-  return Object.fromEntries(all.filter(([, value]) => value !== null)) as Prisma.InputJsonObject;
+function merged(before: Record<string, unknown>, patch: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null));
 }
 
 function assertSettings(gateway: string, settings: unknown): void {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ApplyMessage } from './inbox.service.js';
-import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
+import { insertInbound } from './messaging.sql.js';
+import { inboundRow, openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
 
 let messaging: TestMessaging;
 
@@ -78,7 +79,7 @@ describe('the messages of one sender', () => {
   const text = async (sender: string, ...bodies: string[]) => {
     const channel = await messaging.channels.web();
     for (const body of bodies) {
-      await messaging.database.query('INSERT INTO inbound_message (channel_id, external_id, sender, body, raw) VALUES ($1, $2, $3, $2, $4)', [channel.id, body, sender, Buffer.from(body)]);
+      await insertInbound(messaging.database, [inboundRow(messaging.seal, { channelId: channel.id, sender, body })]);
     }
   };
   /** Every 7th message takes longer, so that whoever may overtake does. */
@@ -137,10 +138,8 @@ describe('the messages of one sender', () => {
 
   it('do not hold up the rest when there are thousands of them', async () => {
     const channel = await messaging.channels.web();
-    await messaging.database.query(
-      `INSERT INTO inbound_message (channel_id, external_id, sender, body, raw) SELECT $1, n::text, CASE WHEN n = 3000 THEN '+2' ELSE '+1' END, n::text, '' FROM generate_series(1, 3000) n`,
-      [channel.id],
-    );
+    const rows = Array.from({ length: 3000 }, (_, n) => inboundRow(messaging.seal, { channelId: channel.id, sender: n === 2999 ? '+2' : '+1', body: String(n + 1) }));
+    await insertInbound(messaging.database, rows);
     const { order, apply } = watched();
     await messaging.inbox.claimAndApply(10, apply);
     expect(order).toEqual(Array.from({ length: 10 }, (_, n) => String(n + 1)));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { counter, createLogger, Database, isDatabaseUnavailable, type Sql } from '@watchpost/platform';
+import { counter, createLogger, Database, isDatabaseUnavailable, openPhone, Seal, type Sql } from '@watchpost/platform';
 import { claimInbound, markApplied, markFailed, replayParked, type ClaimedInboundRow } from './messaging.sql.js';
+import { openRaw } from './sealed-message.js';
 
 /** A message out of the inbox, as those see it who give it meaning. */
 export interface InboxMessage {
@@ -41,7 +42,10 @@ const parked = counter('watchpost_inbox_parked_total', 'Inbound messages parked 
 
 @Injectable()
 export class Inbox {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly seal: Seal,
+  ) {}
 
   /**
    * Claims waiting messages and applies them: claim, effects and the applied mark are one transaction. A message that
@@ -69,7 +73,7 @@ export class Inbox {
     await sql.query('SAVEPOINT batch');
     try {
       const applied: Applied<Effect>[] = [];
-      for (const row of rows) applied.push({ id: row.id, effect: await apply(toMessage(row), sql) });
+      for (const row of rows) applied.push({ id: row.id, effect: await apply(this.toMessage(row), sql) });
       await sql.query('RELEASE SAVEPOINT batch');
       return applied;
     } catch (error) {
@@ -83,19 +87,28 @@ export class Inbox {
     const applied: Applied<Effect>[] = [];
     const waiting = new Set<string>();
     for (const row of rows) {
-      if (waiting.has(row.sender)) continue;
+      const sender = senderOf(row);
+      if (waiting.has(sender)) continue;
       await sql.query('SAVEPOINT message');
       try {
-        applied.push({ id: row.id, effect: await apply(toMessage(row), sql) });
+        applied.push({ id: row.id, effect: await apply(this.toMessage(row), sql) });
         await sql.query('RELEASE SAVEPOINT message');
       } catch (error) {
         if (isDatabaseUnavailable(error)) throw error;
         await sql.query('ROLLBACK TO SAVEPOINT message');
         await this.recordFailure(row, error, sql);
-        if (row.sender !== '') waiting.add(row.sender);
+        if (sender !== '') waiting.add(sender);
       }
     }
     return applied;
+  }
+
+  private toMessage(row: ClaimedInboundRow): InboxMessage {
+    return {
+      id: row.id, channelId: row.channel_id, gateway: row.gateway, exercise: row.exercise, externalId: row.external_id,
+      derivedId: row.derived_id, sender: openPhone(this.seal, row.sender_sealed), recipient: row.recipient, body: row.body,
+      raw: openRaw(this.seal, row.raw_sealed), sentAt: row.sent_at ?? undefined, receivedAt: row.received_at,
+    };
   }
 
   private async recordFailure(row: ClaimedInboundRow, error: unknown, sql: Sql): Promise<void> {
@@ -110,15 +123,13 @@ export class Inbox {
 function dueInLine(rows: readonly ClaimedInboundRow[]): ClaimedInboundRow[] {
   const waiting = new Set<string>();
   return rows.filter((row) => {
-    if (!row.due && row.sender !== '') waiting.add(row.sender);
-    return row.due && !waiting.has(row.sender);
+    const sender = senderOf(row);
+    if (!row.due && sender !== '') waiting.add(sender);
+    return row.due && !waiting.has(sender);
   });
 }
 
-function toMessage(row: ClaimedInboundRow): InboxMessage {
-  return {
-    id: row.id, channelId: row.channel_id, gateway: row.gateway, exercise: row.exercise, externalId: row.external_id,
-    derivedId: row.derived_id, sender: row.sender, recipient: row.recipient, body: row.body, raw: row.raw,
-    sentAt: row.sent_at ?? undefined, receivedAt: row.received_at,
-  };
+/** Whose line a row stands in; empty for a sender that is not known. */
+function senderOf(row: ClaimedInboundRow): string {
+  return row.sender_index.toString('base64');
 }

@@ -8,3 +8,4 @@ export { Outbox, type Reply } from './outbox.service.js';
 export { WebReports, type WebReport } from './web-reports.service.js';
 export { inboundQueue } from './inbound.queue.js';
 export { channelChanged } from './messaging.topics.js';
+export { sealRaw } from './sealed-message.js';

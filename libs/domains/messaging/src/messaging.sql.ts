@@ -1,13 +1,14 @@
-import type { Sql } from '@watchpost/platform';
+import type { SealedPhone, Sql } from '@watchpost/platform';
 
 export interface NewInboundRow {
   channelId: string;
   externalId: string;
   derivedId: boolean;
-  sender: string;
+  sender: SealedPhone;
+  senderMasked: string;
   recipient: string;
   body: string;
-  raw: Buffer;
+  rawSealed: Buffer;
   contentType: string;
   sentAt: Date | undefined;
 }
@@ -16,14 +17,14 @@ export interface NewInboundRow {
 export async function insertInbound(sql: Sql, rows: readonly NewInboundRow[]): Promise<number> {
   const [inserted] = await sql.query<{ count: number }>(
     `WITH inserted AS (
-       INSERT INTO inbound_message (channel_id, external_id, derived_id, sender, recipient, body, raw, content_type, sent_at)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::text[], $9::timestamptz[])
+       INSERT INTO inbound_message (channel_id, external_id, derived_id, sender_index, sender_sealed, sender_masked, recipient, body, raw_sealed, content_type, sent_at)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::bytea[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::bytea[], $10::text[], $11::timestamptz[])
        ON CONFLICT (channel_id, external_id) DO NOTHING RETURNING 1)
      SELECT count(*)::int AS count FROM inserted`,
     [
       rows.map((row) => row.channelId), rows.map((row) => row.externalId), rows.map((row) => row.derivedId),
-      rows.map((row) => row.sender), rows.map((row) => row.recipient), rows.map((row) => row.body),
-      rows.map((row) => row.raw), rows.map((row) => row.contentType), rows.map((row) => row.sentAt ?? null),
+      rows.map((row) => row.sender.index), rows.map((row) => row.sender.sealed), rows.map((row) => row.senderMasked),
+      rows.map((row) => row.recipient), rows.map((row) => row.body), rows.map((row) => row.rawSealed), rows.map((row) => row.contentType), rows.map((row) => row.sentAt ?? null),
     ],
   );
   return inserted?.count ?? 0;
@@ -42,10 +43,11 @@ export interface ClaimedInboundRow {
   exercise: boolean;
   external_id: string;
   derived_id: boolean;
-  sender: string;
+  sender_index: Buffer;
+  sender_sealed: Buffer;
   recipient: string;
   body: string;
-  raw: Buffer;
+  raw_sealed: Buffer;
   sent_at: Date | null;
   received_at: Date;
   attempts: number;
@@ -65,23 +67,23 @@ const LINE_OF_SENDER = 50;
 export function claimInbound(sql: Sql, limit: number): Promise<ClaimedInboundRow[]> {
   return sql.query(
     `WITH heads AS MATERIALIZED (
-       SELECT m.id, m.sender FROM inbound_message m
-       WHERE m.state = 'received' AND m.next_attempt_at <= now() AND (m.sender = '' OR NOT EXISTS (
-         SELECT FROM inbound_message earlier WHERE earlier.sender = m.sender AND earlier.id < m.id AND earlier.state = 'received'))
+       SELECT m.id, m.sender_index FROM inbound_message m
+       WHERE m.state = 'received' AND m.next_attempt_at <= now() AND (m.sender_index = '' OR NOT EXISTS (
+         SELECT FROM inbound_message earlier WHERE earlier.sender_index = m.sender_index AND earlier.id < m.id AND earlier.state = 'received'))
        ORDER BY m.id LIMIT $1 FOR UPDATE OF m SKIP LOCKED
      ), line AS MATERIALIZED (
-       SELECT h.sender, f.id FROM heads h CROSS JOIN LATERAL (
-         SELECT m.id FROM inbound_message m WHERE m.sender = h.sender AND m.id >= h.id AND m.state = 'received'
-         ORDER BY m.id LIMIT CASE WHEN h.sender = '' THEN 1 ELSE $2::int END) f
+       SELECT h.sender_index, f.id FROM heads h CROSS JOIN LATERAL (
+         SELECT m.id FROM inbound_message m WHERE m.sender_index = h.sender_index AND m.id >= h.id AND m.state = 'received'
+         ORDER BY m.id LIMIT CASE WHEN h.sender_index = '' THEN 1 ELSE $2::int END) f
      ), held AS MATERIALIZED (
        SELECT m.* FROM inbound_message m WHERE m.id IN (SELECT id FROM line) FOR UPDATE SKIP LOCKED
      ), elsewhere AS MATERIALIZED (
-       SELECT DISTINCT line.sender FROM line LEFT JOIN held ON held.id = line.id WHERE held.id IS NULL AND line.sender <> ''
+       SELECT DISTINCT line.sender_index FROM line LEFT JOIN held ON held.id = line.id WHERE held.id IS NULL AND line.sender_index <> ''
      )
-     SELECT m.id::text, m.channel_id, c.gateway, c.exercise, m.external_id, m.derived_id, m.sender, m.recipient, m.body, m.raw,
+     SELECT m.id::text, m.channel_id, c.gateway, c.exercise, m.external_id, m.derived_id, m.sender_index, m.sender_sealed, m.recipient, m.body, m.raw_sealed,
             m.sent_at, m.received_at, m.attempts, m.next_attempt_at <= now() AS due
      FROM held m JOIN channel c ON c.id = m.channel_id
-     WHERE m.sender NOT IN (SELECT sender FROM elsewhere)
+     WHERE m.sender_index NOT IN (SELECT sender_index FROM elsewhere)
      ORDER BY m.id LIMIT $1`,
     [limit, LINE_OF_SENDER],
   );
@@ -109,6 +111,7 @@ export function markFailed(sql: Sql, id: string, error: string, maxAttempts: num
 export interface ParkedRow {
   id: string;
   channelName: string;
+  /** Masked. */
   sender: string;
   body: string;
   error: string;
@@ -120,7 +123,7 @@ export interface ParkedRow {
 /** Index: inbound_message_parked_idx. */
 export function selectParked(sql: Sql, { after, limit }: { after: string; limit: number }): Promise<ParkedRow[]> {
   return sql.query(
-    `SELECT m.id::text, c.name AS "channelName", m.sender, left(m.body, 2000) AS body, coalesce(m.error, '') AS error, m.attempts, c.exercise,
+    `SELECT m.id::text, c.name AS "channelName", m.sender_masked AS sender, left(m.body, 2000) AS body, coalesce(m.error, '') AS error, m.attempts, c.exercise,
             m.received_at AS "receivedAt"
      FROM inbound_message m JOIN channel c ON c.id = m.channel_id WHERE m.state = 'parked' AND m.id > $1 ORDER BY m.id LIMIT $2`,
     [after, limit],
@@ -143,14 +146,14 @@ export async function replayParked(sql: Sql, id: string | undefined): Promise<nu
  */
 export function insertReply(sql: Sql, reply: { inReplyTo: string; purpose: string; body: string }): Promise<{ id: string; state: string }[]> {
   return sql.query(
-    `INSERT INTO outbound_message (channel_id, in_reply_to_id, purpose, recipient, body, state, error)
-     SELECT m.channel_id, m.id, $2, m.sender, $3,
+    `INSERT INTO outbound_message (channel_id, in_reply_to_id, purpose, recipient_index, recipient_sealed, recipient_masked, body, state, error)
+     SELECT m.channel_id, m.id, $2, m.sender_index, m.sender_sealed, m.sender_masked, $3,
             CASE WHEN gate.reason IS NULL THEN 'queued'::outbound_state ELSE 'suppressed'::outbound_state END, gate.reason
      FROM inbound_message m JOIN channel c ON c.id = m.channel_id
      CROSS JOIN LATERAL (SELECT CASE
        WHEN c.exercise OR c.gateway = 'drill' THEN 'exercise: nothing leaves by a real channel'
        WHEN c.gateway = 'web' THEN 'the web form has no way back'
-       WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.channel_id = c.id AND o.phone = m.sender) AND $2 <> 'start' THEN 'the recipient said STOP'
+       WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.channel_id = c.id AND o.phone_index = m.sender_index) AND $2 <> 'start' THEN 'the recipient said STOP'
      END AS reason) gate
      WHERE m.id = $1
      ON CONFLICT (in_reply_to_id, purpose) DO NOTHING
@@ -162,7 +165,8 @@ export function insertReply(sql: Sql, reply: { inReplyTo: string; purpose: strin
 export interface LeasedOutboundRow {
   id: string;
   channel_id: string;
-  recipient: string;
+  recipient_sealed: Buffer;
+  recipient_index: Buffer;
   body: string;
   attempts: number;
   written_to: string | null;
@@ -183,7 +187,7 @@ export function leaseOutbound(sql: Sql, limit: number): Promise<LeasedOutboundRo
        UPDATE outbound_message o SET attempts = o.attempts + 1, next_attempt_at = now() + interval '60 seconds'
        FROM due WHERE o.id = due.id RETURNING o.*
      )
-     SELECT l.id::text, l.channel_id, l.recipient, l.body, l.attempts, m.recipient AS written_to, c.exercise, c.enabled
+     SELECT l.id::text, l.channel_id, l.recipient_sealed, l.recipient_index, l.body, l.attempts, m.recipient AS written_to, c.exercise, c.enabled
      FROM leased l JOIN channel c ON c.id = l.channel_id LEFT JOIN inbound_message m ON m.id = l.in_reply_to_id
      ORDER BY l.id`,
     [limit],
@@ -214,25 +218,25 @@ export function markNotSent(sql: Sql, id: string, state: 'queued' | 'failed' | '
 export function applyDeliveryReport(
   sql: Sql,
   report: { channelId: string; externalId: string; ownId: string | undefined; state: 'sent' | 'delivered' | 'failed'; error: string | undefined },
-): Promise<{ id: string; recipient: string }[]> {
+): Promise<{ id: string; recipientIndex: Buffer }[]> {
   return sql.query(
     `UPDATE outbound_message SET state = $4::outbound_state, external_id = $2, error = $5,
             sent_at = coalesce(sent_at, now()), delivered_at = CASE WHEN $4 = 'delivered' THEN coalesce(delivered_at, now()) ELSE delivered_at END
      WHERE channel_id = $1 AND (external_id = $2 OR id = $3::bigint)
        AND CASE $4 WHEN 'delivered' THEN state IN ('queued', 'sent', 'failed') WHEN 'failed' THEN state IN ('queued', 'sent') ELSE state = 'queued' END
-     RETURNING id::text, recipient`,
+     RETURNING id::text, recipient_index AS "recipientIndex"`,
     [report.channelId, report.externalId, report.ownId ?? null, report.state, report.error ?? null],
   );
 }
 
 /** Index: opt_out_pkey. */
-export function insertOptOut(sql: Sql, channelId: string, phone: string): Promise<unknown> {
-  return sql.query('INSERT INTO opt_out (channel_id, phone) VALUES ($1, $2) ON CONFLICT DO NOTHING', [channelId, phone]);
+export function insertOptOut(sql: Sql, channelId: string, phoneIndex: Buffer): Promise<unknown> {
+  return sql.query('INSERT INTO opt_out (channel_id, phone_index) VALUES ($1, $2) ON CONFLICT DO NOTHING', [channelId, phoneIndex]);
 }
 
 /** Index: opt_out_pkey. */
-export function deleteOptOut(sql: Sql, channelId: string, phone: string): Promise<unknown> {
-  return sql.query('DELETE FROM opt_out WHERE channel_id = $1 AND phone = $2', [channelId, phone]);
+export function deleteOptOut(sql: Sql, channelId: string, phoneIndex: Buffer): Promise<unknown> {
+  return sql.query('DELETE FROM opt_out WHERE channel_id = $1 AND phone_index = $2', [channelId, phoneIndex]);
 }
 
 /** Index: channel_pkey. */

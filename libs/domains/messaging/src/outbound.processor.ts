@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { createLogger, Database, GuardedFetcher, Queues, WatchpostError } from '@watchpost/platform';
+import { createLogger, Database, GuardedFetcher, maskNumbers, openPhone, Queues, Seal, WatchpostError } from '@watchpost/platform';
 import { Channels } from './channels.service.js';
 import type { SendResult } from './gateways/gateway.js';
 import { inboundQueue, outboundQueue, SWEEP_EVERY_MS } from './inbound.queue.js';
@@ -18,6 +18,7 @@ export class OutboundProcessor implements OnModuleInit {
     private readonly database: Database,
     private readonly channels: Channels,
     private readonly fetcher: GuardedFetcher,
+    private readonly seal: Seal,
   ) {}
 
   onModuleInit(): void {
@@ -40,7 +41,7 @@ export class OutboundProcessor implements OnModuleInit {
     if (row.exercise) return void (await markNotSent(this.database, row.id, 'suppressed', 'exercise: nothing leaves by a real channel', 0));
     const request = row.enabled
       ? channel?.gateway?.buildOutbound({
-          id: row.id, to: row.recipient, from: row.written_to ?? '', text: row.body, statusCallbackUrl: this.channels.statusUrl(channel.key, row.id),
+          id: row.id, to: openPhone(this.seal, row.recipient_sealed), from: row.written_to ?? '', text: row.body, statusCallbackUrl: this.channels.statusUrl(channel.key, row.id),
         })
       : undefined;
     if (!channel?.gateway || !request) {
@@ -61,9 +62,11 @@ export class OutboundProcessor implements OnModuleInit {
 
   private async record(row: LeasedOutboundRow, result: SendResult): Promise<void> {
     if (result.outcome === 'sent') return void (await markSent(this.database, row.id, result.externalId));
-    if (result.outcome === 'failed' && result.optedOut) await insertOptOut(this.database, row.channel_id, row.recipient);
+    if (result.outcome === 'failed' && result.optedOut) await insertOptOut(this.database, row.channel_id, row.recipient_index);
     const again = result.outcome === 'retry' && row.attempts < MAX_ATTEMPTS;
-    log.warn({ outboundMessageId: row.id, again }, result.error);
-    await markNotSent(this.database, row.id, again ? 'queued' : 'failed', result.error, again ? (RETRY_SECONDS[row.attempts - 1] ?? 600) : 0);
+    // Gateways repeat the number in what they complain of.
+    const error = maskNumbers(result.error);
+    log.warn({ outboundMessageId: row.id, again }, error);
+    await markNotSent(this.database, row.id, again ? 'queued' : 'failed', error, again ? (RETRY_SECONDS[row.attempts - 1] ?? 600) : 0);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Sql } from '@watchpost/platform';
+import { phoneIndex, Seal, type Sql } from '@watchpost/platform';
 import { OutboundBell } from './bells.service.js';
 import { deleteOptOut, insertOptOut, insertReply } from './messaging.sql.js';
 
@@ -14,7 +14,10 @@ export interface Reply {
 /** Replies on their way out. Nothing is sent here: a row is written, the sender job does the rest. */
 @Injectable()
 export class Outbox {
-  constructor(private readonly bell: OutboundBell) {}
+  constructor(
+    private readonly bell: OutboundBell,
+    private readonly seal: Seal,
+  ) {}
 
   /** Writes the reply within the caller's transaction; exercise channels and numbers that said STOP are gated here. */
   async queueReply(reply: Reply, sql: Sql): Promise<'queued' | 'suppressed' | 'already'> {
@@ -26,10 +29,10 @@ export class Outbox {
   }
 
   async optOut(channelId: string, phone: string, sql: Sql): Promise<void> {
-    await insertOptOut(sql, channelId, phone);
+    await insertOptOut(sql, channelId, phoneIndex(this.seal, phone));
   }
 
   async optIn(channelId: string, phone: string, sql: Sql): Promise<void> {
-    await deleteOptOut(sql, channelId, phone);
+    await deleteOptOut(sql, channelId, phoneIndex(this.seal, phone));
   }
 }

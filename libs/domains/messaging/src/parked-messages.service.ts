@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Database, WatchpostError, type Viewer } from '@watchpost/platform';
-import { maskPhone } from '@watchpost/sms';
 import { InboundBell } from './bells.service.js';
 import { Inbox } from './inbox.service.js';
 import { selectParked } from './messaging.sql.js';
@@ -18,7 +17,7 @@ export class ParkedMessages {
 
   async page({ first, after }: { first: number; after?: string }): Promise<ParkedMessagePage> {
     const rows = await selectParked(this.database, { after: after ?? '0', limit: first + 1 });
-    const items = rows.slice(0, first).map((row) => ({ ...row, sender: maskPhone(row.sender) }));
+    const items = rows.slice(0, first);
     return { items, endCursor: items.at(-1)?.id ?? null, hasMore: rows.length > first };
   }
 

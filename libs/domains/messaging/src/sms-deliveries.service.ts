@@ -39,7 +39,7 @@ export class SmsDeliveries {
   private async apply({ externalId, state, error, optedOut }: DeliveryReport, channel: ReadyChannel, ownId: string | undefined): Promise<void> {
     if (!state) return;
     const changed = await applyDeliveryReport(this.database, { channelId: channel.id, externalId, ownId, state, error });
-    if (optedOut && changed[0]) await insertOptOut(this.database, channel.id, changed[0].recipient);
+    if (optedOut && changed[0]) await insertOptOut(this.database, channel.id, changed[0].recipientIndex);
   }
 }
 

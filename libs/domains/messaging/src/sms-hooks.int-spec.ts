@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { openPhone } from '@watchpost/platform';
 import twilioSdk from 'twilio';
+import { openRaw } from './sealed-message.js';
 import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
 
 const TOKEN = '12345678901234567890123456789012';
@@ -30,7 +32,10 @@ function twilioDelivery(parameters: Record<string, string>, token = TOKEN) {
 }
 
 const fire = { MessageSid: 'SM1', From: '+639175550101', To: '+15005550006', Body: 'Fire at the market' };
-const rows = () => messaging.database.query<{ external_id: string; sender: string; body: string; derived_id: boolean; state: string; raw: Buffer }>('SELECT * FROM inbound_message ORDER BY id');
+const rows = async () => {
+  const kept = await messaging.database.query<{ external_id: string; sender_sealed: Buffer; body: string; derived_id: boolean; state: string; raw_sealed: Buffer }>('SELECT * FROM inbound_message ORDER BY id');
+  return kept.map((row) => ({ ...row, sender: openPhone(messaging.seal, row.sender_sealed), raw: openRaw(messaging.seal, row.raw_sealed) }));
+};
 
 describe('a Twilio webhook', () => {
   it('is one row with its raw bytes, one bell, and an empty TwiML answer', async () => {
@@ -95,6 +100,16 @@ describe('a webhook', () => {
   });
 });
 
+describe('what was received', () => {
+  it('lies in the database without a readable number, in the row and in its raw bytes', async () => {
+    await twilioDelivery({ MessageSid: 'SM9', From: '+639175550109', To: '+12025550100', Body: 'Fire' });
+    const [row] = await messaging.database.query<{ whole: string }>('SELECT inbound_message::text AS whole FROM inbound_message');
+    const { whole = '' } = row ?? {};
+    expect(whole).toContain('••• 109');
+    for (const written of ['639175550109', Buffer.from('639175550109').toString('hex')]) expect(whole).not.toContain(written);
+  });
+});
+
 describe('other gateways', () => {
   const json = (key: string, document: unknown, headers: Record<string, string> = {}, path = '') =>
     messaging.fastify.inject({ method: 'POST', url: `/hooks/sms/${key}${path}`, payload: JSON.stringify(document), headers: { 'content-type': 'application/json', ...headers } });
@@ -110,7 +125,7 @@ describe('other gateways', () => {
   it('send delivery reports and pings to the address of messages, too', async () => {
     const signingKey = 'signing-key-of-the-phone';
     const { id, key } = await messaging.channels.add({ name: 'Phone', gateway: 'sms-gate-android', settings: { signingKeys: [signingKey] } });
-    await messaging.database.query(`INSERT INTO outbound_message (channel_id, purpose, recipient, body, state, external_id) VALUES ($1, 'received', '+1', 'x', 'sent', 'watchpost-1')`, [id]);
+    await messaging.database.query(`INSERT INTO outbound_message (channel_id, purpose, recipient_index, recipient_sealed, recipient_masked, body, state, external_id) VALUES ($1, 'received', 'x', 'x', '•••', 'x', 'sent', 'watchpost-1')`, [id]);
     const say = (event: string, payload: object) => {
       const document = { id: 'e', event, deviceId: 'phone', payload };
       const at = String(Math.floor(Date.now() / 1000));

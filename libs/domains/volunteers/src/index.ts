@@ -1,6 +1,7 @@
 export { VolunteersModule } from './volunteers.module.js';
 export { VolunteersService } from './volunteers.service.js';
 export { volunteerRegistered } from './volunteers.topics.js';
+export { sealEmail } from './sealed-email.js';
 export { PLACE_FINDER, type PlaceFinder } from './place-finder.js';
 export { isSkill, SKILL_CODES, SKILLS, type Skill } from './skills.js';
 export type { Registration } from './volunteer-form.js';

@@ -15,7 +15,7 @@ describe('volunteers', () => {
     test = await openTestDatabase();
     const pubsub = { publish: async (_: unknown, { id }: { id: string }) => void published.push(id) } as unknown as PubSub;
     const places = { find: async (words: string) => (words.includes('Viña') ? { lng: -71.55, lat: -33.02 } : null) };
-    service = new VolunteersService(test.database, new Audit(test.database), pubsub, places);
+    service = new VolunteersService(test.database, new Audit(test.database), pubsub, test.seal, places);
   });
   afterAll(() => test.close());
 

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { visible } from '@watchpost/agencies';
-import { Audit, createLogger, Database, PubSub, type Viewer, type VolunteerStatus, WatchpostError } from '@watchpost/platform';
+import { Audit, createLogger, Database, openPhone, PubSub, Seal, sealPhone, type Viewer, type VolunteerStatus, WatchpostError } from '@watchpost/platform';
+import { normalizePhone } from '@watchpost/sms';
 import { PLACE_FINDER, type PlaceFinder } from './place-finder.js';
 import type { Registration } from './volunteer-form.js';
-import type { VolunteerPage } from './volunteer.model.js';
+import { openEmail, sealEmail } from './sealed-email.js';
+import type { Volunteer, VolunteerPage } from './volunteer.model.js';
 import { insertVolunteer, listVolunteers, lockVolunteer, updateVolunteerStatus, type VolunteerRow } from './volunteers.sql.js';
 import { volunteerRegistered } from './volunteers.topics.js';
 
@@ -23,13 +25,16 @@ export class VolunteersService {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly pubsub: PubSub,
+    private readonly seal: Seal,
     @Optional() @Inject(PLACE_FINDER) private readonly places?: PlaceFinder,
   ) {}
 
   /** Keeps an offer of help. Sending the same form again changes nothing. */
   async register(registration: Registration): Promise<void> {
     const point = await this.pointOf(registration.place);
-    const id = await insertVolunteer(this.database, randomUUID(), registration, point);
+    const { phone, email, ...words } = registration;
+    const sealed = { ...words, phone: sealPhone(this.seal, normalizePhone(phone) ?? phone), emailSealed: sealEmail(this.seal, email) };
+    const id = await insertVolunteer(this.database, randomUUID(), sealed, point);
     if (id) await this.pubsub.publish(volunteerRegistered, { id });
   }
 
@@ -39,13 +44,13 @@ export class VolunteersService {
       after: query.after === undefined ? undefined : cursorFrom(query.after),
       visible: visible('volunteer', viewer, { alias: 'v', firstParam: 1 }),
     });
-    const items = rows.slice(0, query.first);
-    const last = items.at(-1);
-    return { items, endCursor: last ? cursorOf(last) : null, hasMore: rows.length > query.first };
+    const shown = rows.slice(0, query.first);
+    const last = shown.at(-1);
+    return { items: shown.map((row) => this.opened(row)), endCursor: last ? cursorOf(last) : null, hasMore: rows.length > query.first };
   }
 
   /** Verifies or declines a volunteer, and says in the audit who did. */
-  async setStatus(viewer: Viewer, id: string, status: VolunteerStatus): Promise<VolunteerRow> {
+  async setStatus(viewer: Viewer, id: string, status: VolunteerStatus): Promise<Volunteer> {
     const changed = await this.database.transaction(async (sql) => {
       const before = await lockVolunteer(sql, id, visible('volunteer', viewer, { alias: 'v', firstParam: 1 }));
       if (!before) throw new WatchpostError('NOT_FOUND', 'There is no such volunteer. Reload the list of volunteers.');
@@ -56,7 +61,11 @@ export class VolunteersService {
       return { ...before, status, updatedAt };
     });
     await this.pubsub.publish(volunteerRegistered, { id });
-    return changed;
+    return this.opened(changed);
+  }
+
+  private opened({ phoneSealed, emailSealed, ...row }: VolunteerRow): Volunteer {
+    return { ...row, phone: openPhone(this.seal, phoneSealed), email: openEmail(this.seal, emailSealed) };
   }
 
   /** A place that cannot be looked up stays words: it must not cost the registration. */

@@ -1,11 +1,11 @@
-import type { Sql, VolunteerStatus } from '@watchpost/platform';
+import type { SealedPhone, Sql, VolunteerStatus } from '@watchpost/platform';
 import type { Registration } from './volunteer-form.js';
 
 export interface VolunteerRow {
   id: string;
   name: string;
-  phone: string;
-  email: string;
+  phoneSealed: Uint8Array;
+  emailSealed: Uint8Array;
   skills: string[];
   languages: string[];
   availability: string;
@@ -19,18 +19,21 @@ export interface VolunteerRow {
   updatedAt: Date;
 }
 
-const COLUMNS = `v.id, v.name, v.phone, v.email, v.skills, v.languages, v.availability, v.place, v.note, v.status::text AS status, v.exercise,
+const COLUMNS = `v.id, v.name, v.phone_sealed AS "phoneSealed", v.email_sealed AS "emailSealed", v.skills, v.languages, v.availability, v.place, v.note, v.status::text AS status, v.exercise,
   CASE WHEN v.geom IS NULL THEN NULL ELSE ARRAY[ST_X(v.geom), ST_Y(v.geom)] END AS point,
   v.consent_at AS "consentAt", v.created_at AS "createdAt", v.updated_at AS "updatedAt"`;
 
+/** A registration whose ways to reach the person are sealed. */
+export type SealedRegistration = Omit<Registration, 'phone' | 'email'> & { phone: SealedPhone; emailSealed: Uint8Array };
+
 /** The new row's id, or null when this submission is there already: unique index volunteer_submission_id_key. */
-export async function insertVolunteer(sql: Sql, id: string, of: Registration, point: { lng: number; lat: number } | null): Promise<string | null> {
+export async function insertVolunteer(sql: Sql, id: string, of: SealedRegistration, point: { lng: number; lat: number } | null): Promise<string | null> {
   const rows = await sql.query<{ id: string }>(
-    `INSERT INTO volunteer (id, submission_id, name, phone, email, skills, languages, availability, place, note, geom, consent_at)
-     VALUES ($1, $2, $3, $4, $5, $6::text[], $7::text[], $8, $9, $10,
-             CASE WHEN $11::float8 IS NULL THEN NULL ELSE ST_SetSRID(ST_MakePoint($11::float8, $12::float8), 4326) END, now())
+    `INSERT INTO volunteer (id, submission_id, name, phone_index, phone_sealed, email_sealed, skills, languages, availability, place, note, geom, consent_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::text[], $8::text[], $9, $10, $11,
+             CASE WHEN $12::float8 IS NULL THEN NULL ELSE ST_SetSRID(ST_MakePoint($12::float8, $13::float8), 4326) END, now())
      ON CONFLICT (submission_id) DO NOTHING RETURNING id`,
-    [id, of.submissionId, of.name, of.phone, of.email, of.skills, of.languages, of.availability, of.place, of.note, point?.lng ?? null, point?.lat ?? null],
+    [id, of.submissionId, of.name, of.phone.index, of.phone.sealed, of.emailSealed, of.skills, of.languages, of.availability, of.place, of.note, point?.lng ?? null, point?.lat ?? null],
   );
   return rows[0]?.id ?? null;
 }

@@ -9,6 +9,8 @@ import { watchTransactions } from '../database/transaction.js';
 import { Database } from '../database/database.js';
 import { applyMigrations } from '../database/migrations.js';
 import { setLogLevel } from '../logging/logger.js';
+import { KEY_BYTES } from '../sealing/key-encryption-key.js';
+import { Seal } from '../sealing/seal.js';
 
 const PRISMA = fileURLToPath(new URL('../../../../prisma/', import.meta.url));
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
@@ -16,6 +18,8 @@ const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 export interface TestDatabase {
   database: Database;
   config: Config;
+  /** With keys of its own, made for this database. */
+  seal: Seal;
   close(): Promise<void>;
 }
 
@@ -40,6 +44,7 @@ async function openEmbedded(env: NodeJS.ProcessEnv): Promise<TestDatabase> {
   return {
     database,
     config,
+    seal: await Seal.open(config, database),
     async close() {
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
@@ -77,6 +82,7 @@ async function openOnServer(server: string, env: NodeJS.ProcessEnv): Promise<Tes
   return {
     database,
     config,
+    seal: await Seal.open(config, database),
     async close() {
       await database.close();
       await withServer(server, (admin) => admin.query(`drop database if exists ${name} with (force)`));
@@ -88,7 +94,8 @@ function testConfig(own: NodeJS.ProcessEnv, env: NodeJS.ProcessEnv): Config {
   const redis = env['TEST_REDIS_URL'];
   const dataDir = own['DATA_DIR'] ?? join(tmpdir(), `watchpost-test-${process.pid}`);
   // The embedded database may be tested together with Redis too, a mix that no real configuration has.
-  return { ...parseConfig({ DRILL: '0', LOG_LEVEL: logLevel(env), DATA_DIR: dataDir, ...own }), redisUrl: redis === '' ? undefined : redis };
+  const keys = { SEALING_KEY: randomBytes(KEY_BYTES).toString('base64') };
+  return { ...parseConfig({ DRILL: '0', LOG_LEVEL: logLevel(env), DATA_DIR: dataDir, ...keys, ...own }), redisUrl: redis === '' ? undefined : redis };
 }
 
 function logLevel(env: NodeJS.ProcessEnv): string {

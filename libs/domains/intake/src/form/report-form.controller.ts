@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Post, Query, Req, Res } from '@nestjs/common';
 import { WebReports } from '@watchpost/messaging';
-import { Allow, createLogger, Database, formLanguage, isDatabaseUnavailable, type FormLanguage } from '@watchpost/platform';
+import { Allow, createLogger, Database, formLanguage, isDatabaseUnavailable, SoftLimit, type FormLanguage } from '@watchpost/platform';
 import { normalizeSender } from '@watchpost/sms';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
@@ -9,7 +9,6 @@ import { findIncidentNumber } from '../intake.sql.js';
 import { checkReport, emptyReport, looksAutomatic, typedReport, type TypedReport } from './report-form.js';
 import { formPage, thanksPage } from './report-form.page.js';
 import { REPORT_TEXTS } from './report-form.texts.js';
-import { SoftLimit } from './soft-limit.js';
 
 const RETRY_SECONDS = 30;
 const NUMBER_TRIES = 6;

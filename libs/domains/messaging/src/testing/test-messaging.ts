@@ -1,13 +1,16 @@
-import { type Config, Database, type GuardedFetcher, type PubSub, type Queues } from '@watchpost/platform';
+import { type Config, Database, type GuardedFetcher, type PubSub, type Queues, type Seal, sealPhone } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
+import { maskPhone } from '@watchpost/sms';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Channels } from '../channels.service.js';
 import { InboundBell, OutboundBell } from '../bells.service.js';
 import { InboxWriter } from '../inbox-writer.service.js';
 import { Inbox } from '../inbox.service.js';
+import type { NewInboundRow } from '../messaging.sql.js';
 import { OutboundProcessor } from '../outbound.processor.js';
 import { Outbox } from '../outbox.service.js';
 import { Refusals } from '../refusals.service.js';
+import { sealRaw } from '../sealed-message.js';
 import { SmsDeliveries } from '../sms-deliveries.service.js';
 import { SmsHooks } from '../sms-hooks.routes.js';
 import { WebReports } from '../web-reports.service.js';
@@ -16,6 +19,7 @@ import { WebReports } from '../web-reports.service.js';
 export interface TestMessaging {
   fastify: FastifyInstance;
   database: Database;
+  seal: Seal;
   channels: Channels;
   inbox: Inbox;
   outbox: Outbox;
@@ -27,6 +31,14 @@ export interface TestMessaging {
   requests: { url: string; body?: string }[];
   answers: { status: number; body: string }[];
   close(): Promise<void>;
+}
+
+/** A message as the accept path writes it. */
+export function inboundRow(seal: Seal, { channelId, sender, body }: { channelId: string; sender: string; body: string }): NewInboundRow {
+  return {
+    channelId, externalId: body, derivedId: false, sender: sealPhone(seal, sender), senderMasked: sender && maskPhone(sender), recipient: '', body,
+    rawSealed: sealRaw(seal, Buffer.from(body)), contentType: 'text/plain', sentAt: undefined,
+  };
 }
 
 export async function openTestMessaging(config: Partial<Config> = {}): Promise<TestMessaging> {
@@ -45,10 +57,10 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
     },
   } as unknown as GuardedFetcher;
   const fullConfig: Config = { ...test.config, publicUrl: 'https://watch.example.org', ...config };
-  const channels = new Channels(database, pubsub, fullConfig);
+  const channels = new Channels(database, pubsub, test.seal, fullConfig);
   const bell = new InboundBell(queues);
   const outboundBell = new OutboundBell(queues);
-  const writer = new InboxWriter(database, bell);
+  const writer = new InboxWriter(database, bell, test.seal);
   const refusals = new Refusals(database);
   const fastify = Fastify();
   fastify.removeAllContentTypeParsers();
@@ -60,11 +72,11 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
   new SmsHooks(host, channels, writer, new SmsDeliveries(database, refusals), fullConfig).onModuleInit();
   await fastify.ready();
   return {
-    fastify, database, channels, refusals, bells, requests, answers,
-    inbox: new Inbox(database),
-    outbox: new Outbox(outboundBell),
+    fastify, database, seal: test.seal, channels, refusals, bells, requests, answers,
+    inbox: new Inbox(database, test.seal),
+    outbox: new Outbox(outboundBell, test.seal),
     webReports: new WebReports(channels, writer, database),
-    sender: new OutboundProcessor(queues, database, channels, fetcher),
+    sender: new OutboundProcessor(queues, database, channels, fetcher, test.seal),
     async close() {
       await fastify.close();
       await bell.onModuleDestroy();
