@@ -75,12 +75,6 @@ describe('parseConfig', () => {
     expect(parseConfig({ WEBSUB_HUB: 'https://hub.example.org', PUBLIC_URL: 'https://watch.example.org' }).websubHub).toBe('https://hub.example.org/');
   });
 
-  it('takes a WebSub hub only where there is an address to tell it', () => {
-    expect(sentences({ WEBSUB_HUB: 'https://hub.example.org/' })[0]).toContain('Set PUBLIC_URL too');
-    expect(sentences({ WEBSUB_HUB: 'hub', PUBLIC_URL: 'https://watch.example.org' })[0]).toContain('WEBSUB_HUB');
-    expect(parseConfig({ WEBSUB_HUB: 'https://hub.example.org', PUBLIC_URL: 'https://watch.example.org' }).websubHub).toBe('https://hub.example.org/');
-  });
-
   it('reads lists, origins and proxies', () => {
     expect(
       parseConfig({ PUBLIC_URL: 'https://Watch.example.org/', ALLOWED_PRIVATE_HOSTS: 'Intranet:8080, 10.0.0.5 [::1]:9', TRUST_PROXY: '10.0.0.0/8' }),

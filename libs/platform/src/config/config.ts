@@ -25,8 +25,6 @@ export interface Config {
   readonly trustProxy: false | number | string;
   /** The WebSub hub that is told when the public feeds change. */
   readonly websubHub: string | undefined;
-  /** The WebSub hub that is told when the public feeds change. */
-  readonly websubHub: string | undefined;
   /** Certificates of authorities that may vouch for the signers of alerts, in PEM; empty: none. */
   readonly capAuthorities: string;
   /** When set, /metrics wants it as a bearer token. */
