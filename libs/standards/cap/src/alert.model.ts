@@ -54,6 +54,8 @@ export interface CapReference {
 
 /** CAP 1.2 section 3.2.1. Required elements that are missing are '' (texts) or have the text '' (codes, dates). */
 export interface CapAlert {
+  /** Where it stands in its document: `/alert`, or `/alerts/alert[2]`. Findings of this alert begin with it. */
+  path: string;
   /** By namespace; null when the message names none or an unknown one. */
   version: CapVersion | null;
   namespace: string | null;

@@ -18,9 +18,9 @@ const message: CapAlertInput = {
   offsetMinutes: -210,
   infos: [{
     language: 'en', categories: ['Geo', 'Safety'], event: 'Tsunami & flood', responseTypes: ['Evacuate'], urgency: 'Immediate', severity: 'Extreme', certainty: 'Likely',
-    expires: new Date('2025-05-01T16:00:00Z'), headline: 'Go "up"', description: 'Line 1\nLine 2 ]]> <end>', eventCodes: [{ valueName: 'OET:v1.2', value: 'OET-203' }],
+    expires: new Date('2025-05-01T16:00:00Z'), headline: 'Go "up"', description: 'Line 1\nLine 2 ]]> <end>', instruction: 'Run uphill', eventCodes: [{ valueName: 'OET:v1.2', value: 'OET-203' }],
     resources: [{ resourceDesc: 'Map', mimeType: 'image/png', size: 12, uri: 'https://example.org/map.png?a=1&b=2' }],
-    areas: [{ areaDesc: 'Coast', polygons: [[[20, 10], [21, 10], [21, 11]]], circles: [{ center: [20, 10], radiusKm: 0 }], geocodes: [{ valueName: 'X', value: '1' }], altitude: 0, ceiling: 1e-7 }],
+    areas: [{ areaDesc: 'Coast', polygons: [[[20, 10], [21, 10], [21, 11]]], circles: [{ center: [20, 10], radiusKm: 0 }], geocodes: [{ valueName: 'ISO 3166-2', value: 'NZ-WGN' }], altitude: 0, ceiling: 1e-7 }],
   }],
 };
 

@@ -8,6 +8,8 @@ export interface ReadOptions {
   zoneMinutes?: number;
 }
 
+const XMLDSIG = 'http://www.w3.org/2000/09/xmldsig#';
+
 const DATE_SENTENCES: Record<DateDefect, string> = {
   unreadable: 'is not a date and time that can be read',
   'no-zone': 'has no time zone; the zone of the source was taken',
@@ -32,6 +34,14 @@ export class ElementReader {
       const same = this.byName.get(child.name);
       if (same) same.push(child);
       else this.byName.set(child.name, [child]);
+    }
+  }
+
+  /** Tells of elements that no version of CAP knows; a Signature and others of its namespace are none of ours. */
+  tellUnknown(known: ReadonlySet<string>): void {
+    for (const [name, [element]] of this.byName) {
+      if (known.has(name) || element!.namespace === XMLDSIG) continue;
+      this.found.warning('cap', 'element-unknown', `${this.path}/${name}`, `<${excerpt(name)}> is no element of CAP here; it was passed over.`);
     }
   }
 

@@ -8,12 +8,14 @@ const DEFAULT_LANGUAGE = 'en-US';
 export function readLanguage(text: string | null, path: string, found: FindingList): CapInfo['language'] {
   if (text === null) return { text, tag: DEFAULT_LANGUAGE };
   const tag = canonicalTag(text);
-  if (tag) {
-    if (text.includes('_')) found.warning('cap', 'language-form', `${path}/language`, `<language> “${excerpt(text)}” was read as ${tag}.`, { repaired: true });
-    return { text, tag };
+  if (!tag) {
+    found.warning('cap', 'language-invalid', `${path}/language`, `<language> “${excerpt(text)}” is not a language tag such as en or pt-BR.`);
+    return { text, tag: 'und' };
   }
-  found.warning('cap', 'language-invalid', `${path}/language`, `<language> “${excerpt(text)}” is not a language tag such as en or pt-BR.`);
-  return { text, tag: 'und' };
+  if (text.includes('_')) found.warning('cap', 'language-form', `${path}/language`, `<language> “${excerpt(text)}” was read as ${tag}.`, { repaired: true });
+  else if (text !== tag) found.info('cap', 'language-case', `${path}/language`, `<language> “${excerpt(text)}” is commonly written ${tag}.`, { repaired: true });
+  if (!isKnown(tag)) found.warning('cap', 'language-unknown', `${path}/language`, `<language> “${excerpt(text)}” names no language that is registered.`);
+  return { text, tag };
 }
 
 /** Asking Intl costs as much as reading a small message, and few languages come again and again. */
@@ -30,4 +32,18 @@ function canonicalTag(text: string): string | null {
     if (known.size < 500) known.set(text, tag);
   }
   return tag;
+}
+
+/** Names in English of all languages the platform knows; an unknown code has none. */
+const NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const named = new Map<string, boolean>();
+
+function isKnown(tag: string): boolean {
+  const language = tag.split('-')[0]!;
+  let known = named.get(language);
+  if (known === undefined) {
+    known = NAMES.of(language) !== undefined;
+    if (named.size < 500) named.set(language, known);
+  }
+  return known;
 }

@@ -8,7 +8,7 @@ const codes = ({ findings }: ParsedCap): string[] => findings.map(({ code }) => 
 
 const NAMESPACE = 'xmlns="urn:oasis:names:tc:emergency:cap:1.2"';
 const HEAD = '<identifier>A-1</identifier><sender>office@example.org</sender><sent>2025-05-01T12:00:00+02:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope>';
-const INFO_HEAD = '<language>en</language><category>Met</category><event>Flood</event><urgency>Immediate</urgency><severity>Severe</severity><certainty>Likely</certainty>';
+const INFO_HEAD = '<language>en</language><category>Met</category><event>Flood</event><responseType>Prepare</responseType><urgency>Immediate</urgency><severity>Severe</severity><certainty>Likely</certainty>';
 const AREA = '<area><areaDesc>Valley</areaDesc><polygon>1,1 1,2 2,2 1,1</polygon></area>';
 const info = (more = '', area = AREA): string => `<info>${INFO_HEAD}<expires>2025-05-01T18:00:00+02:00</expires>${more}${area}</info>`;
 const alert = (body: string, attributes = NAMESPACE): string => `<alert ${attributes}>${body}</alert>`;

@@ -1,6 +1,6 @@
 import type { CapAlert } from './alert.model.js';
 import { checkAlert } from './rules/alert-rules.js';
-import { checkInfo } from './rules/info-rules.js';
+import type { RuleOptions } from './rules/rule-options.js';
 import type { ReadOptions } from './element-reader.js';
 import { FindingList, type Finding } from './finding.js';
 import { elementFromJson } from './json.js';
@@ -13,7 +13,7 @@ import { elementAt, pathOf, positionPathOf, type XmlElement } from './xml/elemen
 import { findAlerts, isMisnamedAlert } from './find-alerts.js';
 import { DEFAULT_LIMITS, openXml, type OpenLimits, type OpenedXml } from './xml/open.js';
 
-export interface ParseOptions extends ReadOptions {
+export interface ParseOptions extends ReadOptions, RuleOptions {
   limits?: Partial<OpenLimits>;
 }
 
@@ -85,7 +85,7 @@ function readOne(element: XmlElement, opened: OpenedXml, strict: StrictDocument 
   const path = pathOf(element);
   if (isMisnamedAlert(element)) found.error('cap', 'root-misnamed', path, `The root element is <${element.name}>, but it reads as an <alert>.`, { repaired: true });
   alert.schemaValid = strict === null || checkSchema(element, path, opened, strict, found);
-  checkRules(alert, path, found);
+  checkAlert(alert, path, options, found);
   return alert;
 }
 
@@ -125,16 +125,10 @@ function parseJson(text: string, found: FindingList, options: ParseOptions): Par
   const alerts = elements.map((element) => {
     const own = new FindingList();
     const alert = readAlert(element, own, options);
-    checkRules(alert, '/alert', own);
+    checkAlert(alert, '/alert', options, own);
     alert.findings = own.all;
     for (const finding of own.all) found.all.push(finding);
     return alert;
   });
   return { alerts, root: 'json', findings: found.all };
 }
-
-function checkRules(alert: CapAlert, path: string, found: FindingList): void {
-  checkAlert(alert, path, found);
-  alert.infos.forEach((info, i) => checkInfo(info, alert, alert.infos.length > 1 ? `${path}/info[${i + 1}]` : `${path}/info`, found));
-}
-

@@ -8,12 +8,20 @@ import { readCapDate } from './date.js';
 import { versionOfNamespace } from './schema/versions.js';
 import { pathOf, type XmlElement } from './xml/element.js';
 
+/** `password` is of CAP 1.0; `address` and `reference` are misspellings that are read. */
+const KNOWN = new Set([
+  'identifier', 'sender', 'sent', 'status', 'msgType', 'password', 'source', 'scope', 'restriction', 'addresses', 'address', 'code', 'note', 'references', 'reference',
+  'incidents', 'info',
+]);
+
 /** Reads an alert by local names, in any order, of any version, into the model of CAP 1.2. Nothing is refused. */
 export function readAlert(element: XmlElement, found: FindingList, options: ReadOptions): CapAlert {
   const read = new ElementReader(element, pathOf(element), found, options);
   const version = versionOfNamespace(element.namespace);
+  read.tellUnknown(KNOWN);
   if (read.has('password')) found.warning('cap', 'password-dropped', read.path, 'The message carries a password, which CAP no longer knows; it was not kept.', { repaired: true });
   return {
+    path: read.path,
     version,
     namespace: element.namespace,
     schemaValid: false,

@@ -6,9 +6,17 @@ import type { FindingList } from './finding.js';
 import { readLanguage } from './language.js';
 import type { XmlElement } from './xml/element.js';
 
+const INFO = new Set([
+  'language', 'category', 'event', 'responseType', 'urgency', 'severity', 'certainty', 'audience', 'eventCode', 'effective', 'onset', 'expires', 'senderName',
+  'headline', 'description', 'instruction', 'web', 'contact', 'parameter', 'resource', 'area',
+]);
+const RESOURCE = new Set(['resourceDesc', 'mimeType', 'size', 'uri', 'derefUri', 'digest']);
+const AREA = new Set(['areaDesc', 'polygon', 'circle', 'geocode', 'altitude', 'ceiling']);
+
 /** Reads one info (CAP 1.2 section 3.2.2) with its resources and areas. */
 export function readInfo(element: XmlElement, path: string, found: FindingList, options: ReadOptions): CapInfo {
   const read = new ElementReader(element, path, found, options);
+  read.tellUnknown(INFO);
   return {
     language: readLanguage(read.text('language'), read.path, found),
     categories: read.codes('category', CAP_CATEGORIES),
@@ -37,6 +45,7 @@ export function readInfo(element: XmlElement, path: string, found: FindingList, 
 /** CAP 1.2 section 3.2.3. */
 function readResource(element: XmlElement, path: string, found: FindingList, options: ReadOptions): CapResource {
   const read = new ElementReader(element, path, found, options);
+  read.tellUnknown(RESOURCE);
   return {
     resourceDesc: read.text('resourceDesc') ?? '',
     mimeType: read.text('mimeType'),
@@ -50,6 +59,7 @@ function readResource(element: XmlElement, path: string, found: FindingList, opt
 /** CAP 1.2 section 3.2.4. */
 function readArea(element: XmlElement, path: string, found: FindingList, options: ReadOptions): CapArea {
   const read = new ElementReader(element, path, found, options);
+  read.tellUnknown(AREA);
   return {
     areaDesc: read.text('areaDesc') ?? '',
     polygons: read.rawTexts('polygon'),

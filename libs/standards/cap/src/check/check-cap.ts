@@ -14,8 +14,8 @@ const FEED_ROOTS = new Set(['feed', 'rss', 'RDF']);
  * Everything this package can say of a document, in one report: text, schema, CAP rules, shapes, profiles and, with a
  * verifier, signatures. Never throws, whatever the bytes are.
  */
-export function checkCap(bytes: Uint8Array, { file = '', verifySignatures }: CheckOptions = {}): CapReport {
-  const parsed = parseCap(bytes);
+export function checkCap(bytes: Uint8Array, { file = '', verifySignatures, now }: CheckOptions = {}): CapReport {
+  const parsed = parseCap(bytes, now ? { now } : {});
   const feed = FEED_ROOTS.has(parsed.root) ? readFeed(bytes, 'urn:watchpost:check') : null;
   const [first] = parsed.alerts;
   const signatures = signaturesOf(parsed, bytes, verifySignatures);

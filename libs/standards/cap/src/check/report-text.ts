@@ -15,19 +15,34 @@ export function reportText({ file, findings }: CapReport, bytes: Uint8Array): st
   return [...findings.map((finding) => findingText(file, finding, lines)), `${file}: ${countText(findings)}\n`].join('');
 }
 
-function findingText(file: string, { line, column, level, message, code, repaired }: Finding, lines: readonly string[]): string {
+/** What stands in the source at a finding, and under which of its characters the caret belongs. */
+export interface SourceExcerpt {
+  text: string;
+  /** Counted from 0. */
+  caret: number;
+}
+
+/** The line of the source for each finding of a report, in its order; null where there is none to show. */
+export function sourceExcerpts({ findings }: Pick<CapReport, 'findings'>, bytes: Uint8Array): (SourceExcerpt | null)[] {
+  const lines = decodeXml(bytes, new FindingList()).text.split(/\r\n|\n|\r/);
+  return findings.map((finding) => excerptOf(finding, lines));
+}
+
+function findingText(file: string, finding: Finding, lines: readonly string[]): string {
+  const { line, column, level, message, code, repaired } = finding;
   const place = [file, line ?? 1, ...(column === undefined ? [] : [column])].join(':');
   const head = `${plain(`${place}: ${level}: ${message}`)}${repaired ? ' (put right)' : ''} [${code}]\n`;
-  const source = line === undefined ? undefined : lines[line - 1];
-  return source === undefined || column === undefined ? head : head + sourceText(source, column);
+  const source = excerptOf(finding, lines);
+  return source === null ? head : `${head}    ${source.text}\n    ${' '.repeat(source.caret)}^\n`;
 }
 
 /** The indent is cut off, and a tab before the caret counts as one blank in both lines. */
-function sourceText(source: string, column: number): string {
+function excerptOf({ line, column }: Finding, lines: readonly string[]): SourceExcerpt | null {
+  const source = line === undefined ? undefined : lines[line - 1];
+  if (source === undefined || column === undefined) return null;
   const shown = source.trimStart();
-  const before = column - 1 - (source.length - shown.length);
-  if (shown === '' || shown.length > MAX_SHOWN || before < 0) return '';
-  return `    ${plain(shown.trimEnd())}\n    ${' '.repeat(before)}^\n`;
+  const caret = column - 1 - (source.length - shown.length);
+  return shown === '' || shown.length > MAX_SHOWN || caret < 0 ? null : { text: plain(shown.trimEnd()), caret };
 }
 
 /** Control characters of a hostile document must not reach a terminal. */

@@ -25,7 +25,8 @@ export function defineProfile(
     ...facts,
     check: (alert) => {
       const found = new FindingList();
-      const tell: Tell = (level, code, path, message) => found[level]('profile', `${facts.code}-${code}`, path, message);
+      // Rules speak of /alert, wherever in its document the alert stands.
+      const tell: Tell = (level, code, path, message) => found[level]('profile', `${facts.code}-${code}`, alert.path + path.slice('/alert'.length), message);
       rules.alert?.(alert, tell);
       alert.infos.forEach((info, i) => {
         const path = numbered('/alert', 'info', i, alert.infos.length);

@@ -36,7 +36,7 @@ export interface ReadShapes {
  * The geometries of all areas of a message, with findings at their elements. Reading a message leaves its shapes as
  * text, because most messages are looked at, sorted out or handed on without being drawn, and shapes cost the most.
  */
-export function readShapes({ infos }: Pick<CapAlert, 'infos'>, { path = '/alert', ...habits }: AreaShapeOptions = {}): ReadShapes {
+export function readShapes({ infos, path: alertPath }: Pick<CapAlert, 'infos'> & Partial<Pick<CapAlert, 'path'>>, { path = alertPath ?? '/alert', ...habits }: AreaShapeOptions = {}): ReadShapes {
   const found = new FindingList();
   const budget = newShapeBudget();
   const geometryOf: ReadShapes['geometryOf'] = new Map();
