@@ -12,6 +12,8 @@ export type FeedAnswer =
       entries: AnswerEntry[];
       /** Read to its end: what it does not list is really not in it. */
       complete: boolean;
+      /** What keeps it from being complete, in one sentence. */
+      flaw: string | null;
       hub: HubLinks | null;
       etag: string | null;
       lastModified: string | null;
@@ -30,6 +32,7 @@ export function readFeedAnswer({ status, headers, body, url }: FetchResponse, fo
   if (isWebPage(body)) return problem('The server answered with a web page (HTML) instead of a feed. Check the address: it may be a sign-in or error page.');
   const feed = readFeed(body, url);
   if (feed.kind === 'unknown') return problem(firstError(feed) ?? 'This is neither a feed nor a CAP message. Check the address.');
+  const flaw = feed.findings.find((finding) => finding.layer === 'text' && finding.level === 'error' && !finding.repaired)?.message ?? null;
   const found = formatOf(feed, body);
   if (format !== 'auto' && found !== format) {
     return problem(`The answer is ${FORMAT_NAMES[found]}, but this source must be ${FORMAT_NAMES[format] ?? format}. Check its address, or set its format to auto.`);
@@ -37,7 +40,8 @@ export function readFeedAnswer({ status, headers, body, url }: FetchResponse, fo
   return {
     kind: 'entries',
     entries: listEntries(feed),
-    complete: !feed.findings.some((finding) => finding.layer === 'text' && finding.level === 'error' && !finding.repaired),
+    complete: flaw === null,
+    flaw,
     hub: hubOf(feed, headers['link'], url),
     etag: headers['etag'] ?? null,
     lastModified: headers['last-modified'] ?? null,

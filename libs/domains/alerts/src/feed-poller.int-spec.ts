@@ -91,6 +91,15 @@ describe('a feed that is polled', () => {
     expect(after).toMatchObject({ problem: null, failures: 0, etag: '"v1"' });
   });
 
+  it('says that an answer ends in the middle, and asks for it whole the next time', async () => {
+    const whole = atomText([{ id: 'c1', href: server.url('/c1.xml') }, { id: 'c2', href: server.url('/c2.xml') }]);
+    server.serve('/cut', (_, response) => response.writeHead(200, { etag: '"cut"' }).end(whole.slice(0, whole.indexOf('<id>c2'))));
+    server.serve('/c1.xml', messageText({ identifier: 'cut-1' }));
+    const id = await addFeed(server.url('/cut'));
+    expect(await poll(id)).toMatchObject({ problem: expect.stringMatching(/^The feed could not be read to its end\. \S/) as string, failures: 0, etag: null });
+    expect(await stored('cut-1')).toBe(1);
+  });
+
   it('puts the good entries in, tells of the broken one in a sentence, and reads it once it is mended', async () => {
     server.serve('/mixed', atomText(['g1', 'broken', 'g2'].map((name) => ({ id: name, href: server.url(`/${name}.xml`) }))));
     server.serve('/g1.xml', messageText({ identifier: 'good-1' }));

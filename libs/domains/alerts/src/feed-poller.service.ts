@@ -55,8 +55,9 @@ export class FeedPoller {
     const isListed = answer.kind === 'entries';
     const { changed, emptyAnswers } = await this.entries.read(feed, isListed ? answer : null, this.interval(feed));
     const troubles = await findTroubles(this.database, feed.id);
-    // What waits inside the feed itself comes only when the feed is sent again.
-    const { etag, lastModified } = troubles.waitingInside ? { etag: null, lastModified: null } : isListed ? answer : feed;
+    const flaw = isListed ? answer.flaw : null;
+    // What waits inside the feed itself, or was missing from it, comes only when the feed is sent again.
+    const { etag, lastModified } = troubles.waitingInside || flaw !== null ? { etag: null, lastModified: null } : isListed ? answer : feed;
     await recordSuccess(this.database, feed.id, {
       etag,
       lastModified,
@@ -64,7 +65,7 @@ export class FeedPoller {
       full: full && isListed,
       emptyAnswers,
       changed,
-      problem: troubleSentence(troubles),
+      problem: troubleSentence(troubles, flaw),
       excerpt: troubles.excerpt,
       pauseSeconds: this.pause(feed, answer, changed || troubles.waiting > 0),
     });
@@ -88,8 +89,8 @@ export class FeedPoller {
   }
 }
 
-function troubleSentence({ broken, waiting, problem }: EntryTroubles): string | null {
-  const sentences = [];
+function troubleSentence({ broken, waiting, problem }: EntryTroubles, flaw: string | null): string | null {
+  const sentences = flaw === null ? [] : [`The feed could not be read to its end. ${flaw}`];
   if (broken > 0) sentences.push(`${broken === 1 ? '1 entry' : `${broken} entries`} could not be read. ${problem ?? ''}`.trim());
   if (waiting > 0) sentences.push(`${waiting === 1 ? '1 entry is' : `${waiting} entries are`} still waiting; they are fetched over the next polls.`);
   return sentences.length > 0 ? sentences.join(' ') : null;
