@@ -1,4 +1,5 @@
 import type { Api } from '../api.js';
+import { until } from '../until.js';
 import { atomFeed, gdacsFeed, type Entry } from './feeds.js';
 import { type PlainMessage, tripleOf } from './plain-message.js';
 import type { Answer, Player } from './player.js';
@@ -38,6 +39,17 @@ export class Source {
   get truth(): { name: string; leavingEnds: boolean; defaultLifetimeMs: number } {
     return { ...PLAIN_SOURCE, name: this.plan.name, leavingEnds: this.plan.leavingEnds ?? false };
   }
+}
+
+interface PollSigns {
+  lastAttemptAt: string | null;
+  lastSuccessAt: string | null;
+  failures: number;
+}
+
+function isOver(now: PollSigns, before: PollSigns | undefined): boolean {
+  if (now.lastAttemptAt === null || now.lastAttemptAt === before?.lastAttemptAt) return false;
+  return now.failures > (before?.failures ?? 0) || (now.lastSuccessAt !== null && Date.parse(now.lastSuccessAt) >= Date.parse(now.lastAttemptAt));
 }
 
 /** Lists messages, breaks and mends servers, and tells the small model what can be known of it. */
@@ -109,8 +121,17 @@ export class Stage {
     for (const name of sourceNames) this.player.mend(this.source(name).path);
   }
 
+  /** Has the sources asked, and waits until a poll that began after this moment is over, well or badly. */
   async poll(...sourceNames: readonly string[]): Promise<void> {
-    for (const name of sourceNames) await this.api.ask('mutation ($id: ID!) { pollFeed(id: $id) { id } }', { id: this.source(name).id });
+    const ids = new Set(sourceNames.map((name) => this.source(name).id));
+    const before = await this.signs(ids);
+    for (const id of ids) await this.api.ask('mutation ($id: ID!) { pollFeed(id: $id) { id } }', { id });
+    await until(async () => [...(await this.signs(ids))].every(([id, now]) => isOver(now, before.get(id))), 30_000);
+  }
+
+  private async signs(ids: ReadonlySet<string>): Promise<Map<string, PollSigns>> {
+    const { feeds } = await this.api.ask<{ feeds: (PollSigns & { id: string })[] }>('{ feeds { id lastAttemptAt lastSuccessAt failures } }');
+    return new Map(feeds.filter(({ id }) => ids.has(id)).map((feed) => [feed.id, feed]));
   }
 
   address(source: Source, name: string): string {
