@@ -5,7 +5,6 @@ import { DSIG11_NAMESPACE, DSIG_NAMESPACE } from './algorithms.js';
 import { decodeBase64 } from './base64.js';
 import { dsaPublicKey } from './der.js';
 import { plainText } from './read-signature.js';
-import { SignatureRefusal } from './refusal.js';
 
 /** A public key, with the certificate it came in if any. */
 export interface NamedKey {
@@ -17,6 +16,8 @@ export interface EmbeddedKeys {
   keys: NamedKey[];
   /** Every certificate that came along, for building a chain. */
   certificates: X509Certificate[];
+  /** True when KeyValue names a key that is in no certificate, although there are some. */
+  confused: boolean;
   /** False when a key or certificate was not in canonical base64. */
   canonical: boolean;
 }
@@ -34,14 +35,13 @@ const CURVES: Readonly<Record<string, { crv: string; size: number }>> = {
 
 /** The keys a message brings along: a hint by which to verify, never a reason to trust (XMLDSig section 4.5). */
 export function readKeyInfo(keyInfo: XmlElement | null): EmbeddedKeys {
-  if (!keyInfo) return { keys: [], certificates: [], canonical: true };
+  if (!keyInfo) return { keys: [], certificates: [], confused: false, canonical: true };
   const read = new KeyInfoReader();
   const certificates = inside(keyInfo, 'X509Data', 'X509Certificate').slice(0, MAX_CERTIFICATES).flatMap((element) => read.certificate(element));
   const named = certificates.map((certificate) => ({ key: certificate.publicKey, certificate }));
   const bare = inside(keyInfo, 'KeyValue', null).flatMap((element) => read.keyValue(element) ?? []);
-  const confused = bare.find((key) => named.length > 0 && !named.some((other) => other.key.equals(key)));
-  if (confused) throw new SignatureRefusal('failed', 'key-confusion', 'The signature names one key in KeyValue and another in its certificate, so it is not clear who signed.');
-  return { keys: [...named, ...(named.length > 0 ? [] : bare.map((key) => ({ key, certificate: null })))], certificates, canonical: read.canonical };
+  const others = bare.filter((key) => !named.some((other) => other.key.equals(key)));
+  return { keys: [...named, ...others.map((key) => ({ key, certificate: null }))], certificates, confused: named.length > 0 && others.length > 0, canonical: read.canonical };
 }
 
 class KeyInfoReader {

@@ -150,7 +150,8 @@ describe('any alert that is built and signed', () => {
     const original = bytesOf(signCap(MESSAGE, { privateKey: rsa }).xml!);
     fc.assert(fc.property(fc.nat({ max: original.length }), fc.nat({ max: 400 }), fc.uint8Array({ maxLength: 40 }), (at, length, bytes) => {
       const changed = Buffer.concat([original.subarray(0, at), bytes, original.subarray(at + length)]);
-      expect(verifyCapSignatures(changed).state).toEqual(expect.any(String));
+      const { signatures } = verifyCapSignatures(changed);
+      expect(signatures.map(({ reason }) => reason)).not.toContain('not-verified');
       expect(verifyCapSignatures(bytes).state).toBe('absent');
     }), { numRuns: 300 });
   });

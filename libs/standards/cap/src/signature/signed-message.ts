@@ -24,7 +24,8 @@ export class SignedMessage {
     private readonly opened: OpenedXml,
   ) {
     this.signatures = signaturesIn(opened.root, opened.root);
-    this.sent = readCapDate(textOf(childNamed(opened.root, 'sent') ?? opened.root).slice(0, 100)).value.date;
+    const sent = childNamed(opened.root, 'sent');
+    this.sent = sent ? readCapDate(textOf(sent).slice(0, 100)).value.date : null;
   }
 
   /** Throws what speaks against verifying a signature at all, before any work is spent on it. */

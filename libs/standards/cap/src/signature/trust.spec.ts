@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCertificate, type TestCertificate } from '../../testing/certificates.js';
 import { keyValue, signedAs, x509 } from '../../testing/forge.js';
 import { buildCap } from '../index.js';
-import { verifyCapSignatures, type CapSignatures, type VerifyOptions } from './index.js';
+import { describePublicKey, verifyCapSignatures, type CapSignatures, type VerifyOptions } from './index.js';
 
 const SENT = '2026-05-01T10:00:00+02:00';
 const MESSAGE = buildCap({ identifier: 'a', sender: 'b', sent: SENT, status: 'Actual', msgType: 'Alert', scope: 'Public' }).xml;
@@ -92,5 +92,12 @@ describe('trust in a valid signature', () => {
     const bare = verify(signedAs(MESSAGE, { key: leaf.privateKey }));
     expect(verify(signedBy(leaf)).keyFingerprint256).toBe(bare.keyFingerprint256);
     expect(bare).toMatchObject({ certificate: null, keyFingerprint256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
+  it('is given to keys that can be described before they are registered', () => {
+    expect(describePublicKey(leaf.pem, new Date(SENT))).toEqual({ strength: 'ok', keyFingerprint256: verify(signedBy(leaf)).keyFingerprint256, certificate: verify(signedBy(leaf)).certificate });
+    expect(describePublicKey(publicPem(leaf.privateKey))).toMatchObject({ strength: 'ok', certificate: null });
+    const secret = leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    for (const text of ['', 'x', secret, leaf.pem.slice(0, 200)]) expect(describePublicKey(text)).toBeNull();
   });
 });
