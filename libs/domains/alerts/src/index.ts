@@ -5,3 +5,4 @@ export { AlertsService } from './alerts.service.js';
 export { alertChanged } from './alerts.topics.js';
 export { AlertsWorkerModule } from './alerts.worker.module.js';
 export { AlertFeeds } from './feeds.service.js';
+export { pastMoment } from './past-moment.js';

@@ -1,7 +1,7 @@
-import { activeAlert } from '@watchpost/alerts';
+import { activeAlert, activeAlertAt } from '@watchpost/alerts';
 import { Conditions } from '@watchpost/incidents';
 import type { Viewer } from '@watchpost/platform';
-import type { Statement } from './incident-picture.sql.js';
+import { momentOf, type Statement } from './incident-picture.sql.js';
 import type { PictureFilter } from './picture.inputs.js';
 import { boxOf, digitsFor, pixelDegrees, widened, type Box, type TileAddress } from './tile-address.js';
 
@@ -16,11 +16,13 @@ const PROPERTIES = `'id', a.id, 'event', coalesce(nullif(info.event, ''), a.even
   'severity', info.severity, 'urgency', info.urgency, 'certainty', info.certainty, 'senderName', coalesce(info.sender_name, a.sender),
   'expiresAt', a.expires_at, 'sentAt', a.sent_at, 'exercise', a.exercise`;
 
-/** Alerts that stand now and that the viewer may see. Active is computed here, each time; index: alert_expires_at_idx. */
+/** Alerts that stand, or stood at the past moment, and that the viewer may see. Computed here, each time; index: alert_expires_at_idx, alert_received_at_id_idx. */
 function standing(viewer: Viewer, filter: PictureFilter): Conditions {
-  const where = new Conditions().visibleTo(viewer, 'alert', 'a').and(activeAlert('a'));
+  const where = new Conditions().visibleTo(viewer, 'alert', 'a');
+  const moment = momentOf(filter, where);
+  where.and(filter.at ? activeAlertAt('a', moment) : activeAlert('a'));
   if (filter.severity) where.and(`a.severity_rank >= ${where.value(filter.severity)}`);
-  if (filter.since) where.and(`coalesce(a.sent_at, a.received_at) > now() - make_interval(hours => ${where.value(filter.since)})`);
+  if (filter.since) where.and(`coalesce(a.sent_at, a.received_at) > ${moment} - make_interval(hours => ${where.value(filter.since)})`);
   return where;
 }
 
@@ -55,14 +57,14 @@ const FIRST_INFO = `LEFT JOIN LATERAL (SELECT * FROM alert_info WHERE alert_id =
 const EXTENT = `LEFT JOIN LATERAL (SELECT ST_Extent(geom) AS box FROM alert_area WHERE alert_id = a.id) AS extent ON true`;
 const BBOX = `CASE WHEN box IS NOT NULL THEN json_build_array(ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)) END`;
 
-/** By the shapes, not their boxes: one split at the antimeridian has a box as wide as the world. */
+/** By the pieces of the shapes, not their boxes: one split at the antimeridian has a box as wide as the world. Index: alert_area_part (alert_id). */
 function touching(where: Conditions, bbox: Box | undefined): void {
   if (!bbox) return;
   const [west, south, east, north] = bbox;
   const envelope = (w: number, e: number): string =>
-    `ST_Intersects(area.geom, ST_MakeEnvelope(${where.value(w)}, ${where.value(south)}, ${where.value(e)}, ${where.value(north)}, 4326))`;
+    `ST_Intersects(part.geom, ST_MakeEnvelope(${where.value(w)}, ${where.value(south)}, ${where.value(e)}, ${where.value(north)}, 4326))`;
   const box = west <= east ? envelope(west, east) : `${envelope(west, 180)} OR ${envelope(-180, east)}`;
-  where.and(`EXISTS (SELECT 1 FROM alert_area area WHERE area.alert_id = a.id AND (${box}))`);
+  where.and(`EXISTS (SELECT 1 FROM alert_area_part part WHERE part.alert_id = a.id AND (${box}))`);
 }
 
 /** Standing alerts as JSON text, most severe first, each with the box of all its areas. */

@@ -28,6 +28,11 @@ const INCIDENTS = `incident i CROSS JOIN LATERAL (SELECT ${incidentPoint('i')} A
 
 const collection = (features: string): string => `'{"type":"FeatureCollection","features":[' || coalesce(string_agg(${features}, ','), '') || ']}'`;
 
+/** SQL of the moment whose picture is asked for: a past one, or now. */
+export function momentOf(filter: PictureFilter, where: Conditions): string {
+  return filter.at ? `${where.value(filter.at.toISOString())}::timestamptz` : 'now()';
+}
+
 /** What the filters ask for and the viewer may see. Without a wish for a status, what turned out to be nothing is left off. */
 function wanted(viewer: Viewer, filter: PictureFilter): Conditions {
   const where = new Conditions().visibleTo(viewer, 'incident', 'i');
@@ -35,7 +40,10 @@ function wanted(viewer: Viewer, filter: PictureFilter): Conditions {
   else where.and(`i.status NOT IN ('duplicate', 'not_verifiable')`);
   if (filter.category) where.and(`i.category = ANY(${where.value(filter.category)}::text[])`);
   if (filter.severity) where.and(`i.severity >= ${where.value(filter.severity)}`);
-  if (filter.since) where.and(`i.reported_at > now() - make_interval(hours => ${where.value(filter.since)})`);
+  const moment = momentOf(filter, where);
+  if (filter.since) where.and(`i.reported_at > ${moment} - make_interval(hours => ${where.value(filter.since)})`);
+  // Of a past moment only what was reported by then; what became of it since is shown as it is now.
+  if (filter.at) where.and(`i.reported_at <= ${moment}`);
   return where;
 }
 

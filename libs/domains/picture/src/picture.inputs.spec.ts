@@ -19,6 +19,13 @@ describe('filters in the address', () => {
     expect(problem({ status: "open' or 1=1" })).toContain('Unknown status');
   });
 
+  it('reads a past moment by the minute, and refuses one that has not come yet', () => {
+    expect(pictureFilter.parse({ at: '2026-01-05T10:07:31.5Z' }).at?.toISOString()).toBe('2026-01-05T10:07:00.000Z');
+    expect(pictureFilter.parse({ at: '2026-01-05T10:07:00 01:00' }).at?.toISOString()).toBe('2026-01-05T09:07:00.000Z');
+    expect(problem({ at: 'yesterday' })).toContain('a date and time with its zone');
+    expect(problem({ at: new Date(Date.now() + 3_600_000).toISOString() })).toContain('lies in the future');
+  });
+
   it('refuses a box with latitude 95 or three numbers', () => {
     expect(problem({ bbox: '0,0,10,95' })).toContain('at most 90');
     expect(problem({ bbox: '0,0,10' })).toContain('four numbers');

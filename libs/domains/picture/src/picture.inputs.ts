@@ -1,3 +1,4 @@
+import { pastMoment } from '@watchpost/alerts';
 import { INCIDENT_CATEGORIES, INCIDENT_STATUSES } from '@watchpost/incidents';
 import { z } from 'zod';
 import type { Box } from './tile-address.js';
@@ -16,11 +17,24 @@ const wholeNumber = (lowest: number, highest: number, sentence: string) =>
 /** An empty parameter is one that was not given: forms send them so. */
 const given = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
+const MINUTE_MS = 60_000;
+
+/** A moment to look back to, by the minute: so many ask for the same. A plus sign of an address is read as a space. */
+const moment = z
+  .string()
+  .max(40)
+  .transform((text) => text.replace(' ', '+'))
+  .pipe(z.iso.datetime({ offset: true, error: 'at is a date and time with its zone, such as 2026-01-05T10:00:00Z.' }))
+  .transform((text) => new Date(Math.floor(Date.parse(text) / MINUTE_MS) * MINUTE_MS))
+  .pipe(pastMoment);
+
 const filters = {
   category: given(words(INCIDENT_CATEGORIES, 'category')),
   severity: given(wholeNumber(1, 4, 'severity is the lowest to show: 1 minor to 4 extreme.')),
   status: given(words(INCIDENT_STATUSES, 'status')),
   since: given(wholeNumber(1, 87_600, 'since is a number of hours, 1 to 87600.')),
+  /** The picture as it was then; `since` counts back from it. */
+  at: given(moment),
 };
 
 export const pictureFilter = z.object(filters);

@@ -98,7 +98,11 @@ async function alert(polygon: string, more: { expires?: string; msgType?: string
       `INSERT INTO alert_info (id, alert_id, position, language, event, urgency, severity, certainty) VALUES ($1, $2, $3, $4, 'Flood', 'Immediate', $5, 'Observed')`,
       [infoId, id, position, language, more.severity ?? 'Severe'],
     );
-    await database.query(`INSERT INTO alert_area (alert_id, info_id, position, description, geom) VALUES ($1, $2, 0, 'River', ST_GeomFromText($3, 4326))`, [id, infoId, polygon]);
+    await database.query(
+      `WITH area AS (INSERT INTO alert_area (alert_id, info_id, position, description, geom, shape_source) VALUES ($1, $2, 0, 'River', ST_GeomFromText($3, 4326), 'message') RETURNING id, alert_id, geom)
+       INSERT INTO alert_area_part (alert_id, area_id, geom) SELECT alert_id, id, geom FROM area`,
+      [id, infoId, polygon],
+    );
   }
   if (more.ends) await database.query('INSERT INTO alert_reference (alert_id, sender, identifier, sent, ends) VALUES ($1, $2, $3, $4, true)', [id, more.ends.sender, more.ends.identifier, more.ends.sent]);
   return { id, ...name };
@@ -106,7 +110,7 @@ async function alert(polygon: string, more: { expires?: string; msgType?: string
 
 const parse = async <G extends Point>(body: Promise<Body>): Promise<FeatureCollection<G, Properties>> => JSON.parse((await body).bytes.toString('utf8')) as FeatureCollection<G, Properties>;
 const incidentTile = (z: number, x: number, y: number, viewer: Viewer = PUBLIC_VIEWER, filter: PictureFilter = {}) => parse(tiles.incidentTile(viewer, filter, { z, x, y, format: 'geojson' }));
-const alertTile = (z: number, x: number, y: number) => parse(tiles.alertTile(PUBLIC_VIEWER, {}, { z, x, y, format: 'geojson' }));
+const alertTile = (z: number, x: number, y: number, filter: PictureFilter = {}) => parse(tiles.alertTile(PUBLIC_VIEWER, filter, { z, x, y, format: 'geojson' }));
 const total = (collection: FeatureCollection<Point, Properties>): number => collection.features.reduce((sum, { properties }) => sum + (properties.cluster ? Number(properties.count) : 1), 0);
 
 describe('incident tiles', () => {
@@ -238,6 +242,25 @@ describe('alert tiles', () => {
   it('a small area does not vanish at a low zoom', async () => {
     await alert('POLYGON((10 10, 10.001 10, 10.001 10.001, 10 10.001, 10 10))');
     expect((await alertTile(0, 0, 0)).features).toHaveLength(1);
+  });
+
+  it('shows a past moment as it was known then, and keeps it apart from now', async () => {
+    const before = await alert(square, { expires: '-10 minutes' });
+    const cancelled = await alert(square);
+    const cancel = await alert(square, { msgType: 'Cancel', ends: cancelled });
+    await database.query(`UPDATE alert SET received_at = now() - interval '1 hour' WHERE id = ANY($1::uuid[])`, [[before.id, cancelled.id]]);
+    await database.query(`UPDATE alert SET received_at = now() - interval '20 minutes' WHERE id = $1`, [cancel.id]);
+    const old = await incident({ lng: 100, lat: 40, hoursAgo: 3 });
+    await incident({ lng: 100, lat: 40 });
+    const ago = (minutes: number): PictureFilter => ({ at: new Date(Date.now() - minutes * 60_000) });
+    const standing = async (filter: PictureFilter) => (await alertTile(0, 0, 0, filter)).features.map(({ properties }) => properties['id']).sort();
+    expect(await standing(ago(30))).toEqual([before.id, cancelled.id].sort());
+    expect(await standing(ago(15))).toEqual([before.id]);
+    expect(await standing(ago(90))).toEqual([]);
+    expect(await standing({})).toEqual([]);
+    const list = JSON.parse((await tiles.list(PUBLIC_VIEWER, ago(30), undefined)).bytes.toString()) as { incidents: Properties[]; alerts: Properties[]; at: string | null };
+    expect([list.incidents.map(({ id }) => id), list.alerts.length, typeof list.at]).toEqual([[old], 2, 'string']);
+    expect((await incidentTile(0, 0, 0, PUBLIC_VIEWER, { ...ago(120), since: 2 })).features).toHaveLength(1);
   });
 
   it('a cancelled alert leaves the tile at the change', async () => {

@@ -50,7 +50,7 @@ export class Tiles {
         this.run<{ body: string; count: number }>(alertList(viewer, filter, bbox, LONGEST_LIST)),
         this.drillRuns(),
       ]);
-      return `{"incidents":${incidents.body},"alerts":${alerts.body},"counts":{"incidents":${incidents.count},"alerts":${alerts.count}},"exercise":${exercise},"generatedAt":"${new Date().toISOString()}"}`;
+      return `{"incidents":${incidents.body},"alerts":${alerts.body},"counts":{"incidents":${incidents.count},"alerts":${alerts.count}},"exercise":${exercise},"at":${JSON.stringify(filter.at ?? null)},"generatedAt":"${new Date().toISOString()}"}`;
     });
   }
 
@@ -90,7 +90,7 @@ function nameOf(text: string): string {
   return name;
 }
 
-const filterKey = (filter: PictureFilter): string => `${filter.category?.join() ?? ''};${filter.severity ?? ''};${filter.status?.join() ?? ''};${filter.since ?? ''}`;
+const filterKey = (filter: PictureFilter): string => `${filter.category?.join() ?? ''};${filter.severity ?? ''};${filter.status?.join() ?? ''};${filter.since ?? ''};${filter.at?.getTime() ?? ''}`;
 
 /** One class for incidents and alerts together: equal only when both are. */
 function rightsOf(viewer: Viewer): string {
