@@ -6,6 +6,7 @@ export { maskNumbers } from './logging/mask-numbers.js';
 export { createLogger, setLogLevel, type Logger } from './logging/logger.js';
 export { formLanguage, formPageFrame, type FormLanguage } from './html/form-page.js';
 export { escapeHtml, Html, html, type HtmlValue } from './html/html.js';
+export { SoftLimit } from './soft-limit/soft-limit.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit/group-commit.js';
 export { PUBLIC_VIEWER, rightsKey, ROLE_NAMES, Viewers, type RoleName, type Viewer } from './auth/viewer.js';
 export { Allow, type Audience } from './auth/allow.js';

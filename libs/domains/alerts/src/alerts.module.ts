@@ -4,6 +4,7 @@ import { AgencyFeed } from './agency-feed.service.js';
 import { AlertIntake } from './alert-intake.service.js';
 import { AlertAreasResolver, AlertsResolver } from './alerts.resolver.js';
 import { AlertsService } from './alerts.service.js';
+import { CapCheckModule } from './cap-check/cap-check.module.js';
 import { CapReader } from './cap-reader.service.js';
 import { ChainResolver } from './chain.resolver.js';
 import { AlertChains } from './chain.service.js';
@@ -33,7 +34,7 @@ export class GeocodesModule {}
 
 /** Alerts for the api role: GraphQL and the feeds that go out. */
 @Module({
-  imports: [AlertIntakeModule, GeocodesModule, OwnFeedChecksModule],
+  imports: [AlertIntakeModule, GeocodesModule, OwnFeedChecksModule, CapCheckModule],
   controllers: [PublicFeedController, AlertPageController, AgencyFeedController],
   providers: [AlertsService, AlertsResolver, AlertAreasResolver, AlertFeeds, FeedHealth, HubHooks, FeedsResolver, FeedHealthResolver, PublicFeed, AgencyFeed,
     AlertChains, VersionChanges, ChainResolver, UndrawnAreas, GeocodesResolver, UndrawnAreasResolver, AlertSubscriptions, SubscriptionsResolver, WantedAlertsResolver],

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkReport, emptyReport, looksAutomatic, readReportForm, typedReport } from './report-form.js';
 import { formPage, thanksPage } from './report-form.page.js';
-import { SoftLimit } from './soft-limit.js';
 
 const post = (fields: Record<string, string>): Buffer => Buffer.from(new URLSearchParams(fields).toString());
 
@@ -63,14 +62,5 @@ describe('the report form', () => {
   it('thanks with the number to quote, or with a reference until there is one', () => {
     expect(thanksPage('7', 42)).toContain('#42');
     expect(thanksPage('7', undefined)).toContain('R7');
-  });
-});
-
-describe('the soft limit', () => {
-  it('lets one address send so often a minute, and others always', () => {
-    const limit = new SoftLimit(2);
-    expect([limit.secondsToWait('a', 0), limit.secondsToWait('a', 1), limit.secondsToWait('b', 1)]).toEqual([0, 0, 0]);
-    expect(limit.secondsToWait('a', 30_000)).toBe(30);
-    expect(limit.secondsToWait('a', 60_001)).toBe(0);
   });
 });
