@@ -10,13 +10,16 @@ import { HubSubscriptions } from './hub-subscriptions.service.js';
 import { OutgoingModule } from './outgoing.module.js';
 import { GeocodesProcessor } from './geocodes.processor.js';
 import { RereadingProcessor } from './rereading.processor.js';
+import { StreamBackfill } from './stream-backfill.service.js';
+import { StreamKeeper } from './stream-keeper.service.js';
+import { StreamReader } from './stream-reader.service.js';
 import { ShippedGeocodes } from './shipped-geocodes.service.js';
 import { SignatureReview } from './signature-review.service.js';
 import { UnreadSweep } from './unread-sweep.service.js';
 
-/** What only the worker role does: poll feeds, and notice what has run out. */
+/** What only the worker role does: poll feeds, listen to streams, and notice what has run out. */
 @Module({
   imports: [AlertIntakeModule, OutgoingModule, GeocodesModule],
-  providers: [FeedPoller, FeedEntries, EntryDocuments, HubSubscriptions, UnreadSweep, SignatureReview, RereadingProcessor, FeedsProcessor, AlertExpiry, ExpiryProcessor, ShippedGeocodes, GeocodesProcessor],
+  providers: [FeedPoller, FeedEntries, StreamKeeper, StreamReader, StreamBackfill, EntryDocuments, HubSubscriptions, UnreadSweep, SignatureReview, RereadingProcessor, FeedsProcessor, AlertExpiry, ExpiryProcessor, ShippedGeocodes, GeocodesProcessor],
 })
 export class AlertsWorkerModule {}
