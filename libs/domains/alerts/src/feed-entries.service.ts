@@ -53,7 +53,7 @@ export class FeedEntries {
   async read(feed: FeedRow, listing: Listing | null, intervalSeconds: number): Promise<EntriesRead> {
     const noted = listing ? await this.note(feed, listing) : { changed: false, emptyAnswers: feed.emptyAnswers };
     const inside = new Map((listing?.entries ?? []).map((entry) => [entry.entryId, entry.document]));
-    const due = await findWaitingEntries(this.database, feed.id, MAX_ENTRY_ATTEMPTS, ENTRIES_A_POLL);
+    const due = await findWaitingEntries(this.database, feed.id, [...inside.keys()], MAX_ENTRY_ATTEMPTS, ENTRIES_A_POLL);
     // What stood inside the feed itself can only be read again when the feed is there again.
     const waiting = due.filter((entry) => entry.url !== null || inside.has(entry.entryId));
     const taken = waiting.length > 0 && (await this.readAll(feed, waiting, inside, intervalSeconds));

@@ -71,13 +71,17 @@ export interface WaitingEntry extends SeenEntry {
   attempts: number;
 }
 
-/** Entries to read now, those never tried first. Index: alert_feed_entry (feed_id, entry_id). */
-export async function findWaitingEntries(sql: Sql, feedId: string, maxAttempts: number, limit: number): Promise<WaitingEntry[]> {
+/**
+ * Entries to read now: those never tried first, in the order in which the feed lists them, which mostly is the newest
+ * first. Index: alert_feed_entry (feed_id, entry_id).
+ */
+export async function findWaitingEntries(sql: Sql, feedId: string, listed: readonly string[], maxAttempts: number, limit: number): Promise<WaitingEntry[]> {
   return sql.query<WaitingEntry>(
-    `select entry_id as "entryId", url, version, attempts from alert_feed_entry
-     where feed_id = $1 and read_at is null and left_at is null and next_attempt_at <= now() and attempts < $2
-     order by attempts, seen_at, entry_id limit $3`,
-    [feedId, maxAttempts, limit],
+    `select entry.entry_id as "entryId", entry.url, entry.version, entry.attempts
+     from alert_feed_entry entry left join unnest($2::text[]) with ordinality as listed (entry_id, place) on listed.entry_id = entry.entry_id
+     where entry.feed_id = $1 and entry.read_at is null and entry.left_at is null and entry.next_attempt_at <= now() and entry.attempts < $3
+     order by entry.attempts, listed.place, entry.seen_at, entry.entry_id limit $4`,
+    [feedId, listed, maxAttempts, limit],
   );
 }
 

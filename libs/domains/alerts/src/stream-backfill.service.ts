@@ -40,7 +40,7 @@ export class StreamBackfill {
       missing.map((message) => ({ entryId: entryIdOf(message), url: stream.archiveUrl && archiveAddress(stream.archiveUrl, message), version: '' })),
     );
     await this.noteAlive(stream, named.length);
-    const waiting = await findWaitingEntries(this.database, stream.id, MAX_ENTRY_ATTEMPTS, MAX_NAMED);
+    const waiting = await findWaitingEntries(this.database, stream.id, [], MAX_ENTRY_ATTEMPTS, MAX_NAMED);
     for (const entry of waiting) {
       if (signal.aborted) return;
       await recordEntries(this.database, stream.id, [await this.fetch(stream, entry)]);
