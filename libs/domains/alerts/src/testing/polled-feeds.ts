@@ -31,9 +31,10 @@ export class PolledFeeds {
     this.poller = new FeedPoller(opened.database, fetcher, entries, new HubSubscriptions(opened.database, fetcher, config), config);
   }
 
-  static async open(more: Partial<Config> = {}): Promise<PolledFeeds> {
+  /** `hosts` may be fetched too. */
+  static async open(hosts: readonly string[] = [], more: Partial<Config> = {}): Promise<PolledFeeds> {
     const [opened, server] = await Promise.all([openTestDatabase(), FeedServer.start()]);
-    return new PolledFeeds(opened, server, { ...opened.config, allowedPrivateHosts: [server.host], ...more });
+    return new PolledFeeds(opened, server, { ...opened.config, allowedPrivateHosts: [server.host, ...hosts], ...more });
   }
 
   async close(): Promise<void> {
