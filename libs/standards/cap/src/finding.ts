@@ -33,20 +33,24 @@ export class FindingList {
   readonly all: Finding[] = [];
 
   error(layer: FindingLayer, code: string, path: string, message: string, more: { line?: number; repaired?: boolean } = {}): void {
-    this.add('error', layer, code, path, message, more);
+    this.put('error', layer, code, path, message, more);
   }
 
   warning(layer: FindingLayer, code: string, path: string, message: string, more: { line?: number; repaired?: boolean } = {}): void {
-    this.add('warning', layer, code, path, message, more);
+    this.put('warning', layer, code, path, message, more);
   }
 
   info(layer: FindingLayer, code: string, path: string, message: string, more: { line?: number; repaired?: boolean } = {}): void {
-    this.add('info', layer, code, path, message, more);
+    this.put('info', layer, code, path, message, more);
   }
 
-  private add(level: FindingLevel, layer: FindingLayer, code: string, path: string, message: string, { line, repaired = false }: { line?: number; repaired?: boolean }): void {
-    if (this.all.length >= MAX_FINDINGS) return;
-    this.all.push(line === undefined ? { code, level, layer, path, message, repaired } : { code, level, layer, path, line, message, repaired });
+  /** One that was made elsewhere. */
+  add(finding: Finding): void {
+    if (this.all.length < MAX_FINDINGS) this.all.push(finding);
+  }
+
+  private put(level: FindingLevel, layer: FindingLayer, code: string, path: string, message: string, { line, repaired = false }: { line?: number; repaired?: boolean }): void {
+    this.add(line === undefined ? { code, level, layer, path, message, repaired } : { code, level, layer, path, line, message, repaired });
   }
 }
 

@@ -15,7 +15,8 @@ export { reportText, sourceExcerpts, type SourceExcerpt } from './check/report-t
 export type { CapReport, CheckedSignature, CheckOptions } from './check/report.model.js';
 export type { RuleOptions } from './rules/rule-options.js';
 export { parseCap, type ParsedCap, type ParseOptions } from './parse.js';
-export { areaGeometry, EXCLUDE_POLYGON, readShapes, type AreaShapeOptions, type ReadShapes } from './shape/area-geometry.js';
+export { EXCLUDE_POLYGON } from './shape/exclude-polygon.js';
+export { areaGeometry, readShapes, type AreaShapeOptions, type ReadShapes } from './shape/area-geometry.js';
 export type { AxisOrder, ShapeHabits } from './shape/shape-habits.js';
 export { formatCapDate, isStrictCapDate, readCapDate, type DateDefect } from './date.js';
 export type { FeedEntry, FeedKind, FeedSummary, ReadFeed } from './feed/feed.model.js';

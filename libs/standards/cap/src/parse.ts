@@ -3,7 +3,8 @@ import { checkAlert } from './rules/alert-rules.js';
 import type { RuleOptions } from './rules/rule-options.js';
 import type { ReadOptions } from './element-reader.js';
 import { FindingList, type Finding } from './finding.js';
-import { elementFromJson } from './json.js';
+import { enclosedDocuments } from './input/enclosed.js';
+import { contentOfJson } from './input/json.js';
 import { readAlert } from './read-alert.js';
 import { isPlainValidAlert } from './schema/plain-alert.js';
 import { schemaSentence } from './schema/schema-sentence.js';
@@ -41,17 +42,33 @@ const MAX_KNOWN_DEFECTS = 300;
  * defect is a finding. Withheld are only documents with a DOCTYPE, beyond the limits, or cut off in the middle.
  */
 export function parseCap(bytes: Uint8Array, options: ParseOptions = {}): ParsedCap {
+  return parseDocument(bytes, options, MAX_WRAPPERS);
+}
+
+/** A document in Base64 inside another may hold a third, but no more. */
+const MAX_WRAPPERS = 2;
+
+function parseDocument(bytes: Uint8Array, options: ParseOptions, wrappers: number): ParsedCap {
   const found = new FindingList();
   const opened = openXml(bytes, found, { ...DEFAULT_LIMITS, ...options.limits });
-  if (opened.kind === 'json') return parseJson(opened.text, found, options);
+  if (opened.kind === 'json') return parseJson(opened.text, found, options, wrappers);
   if (opened.kind === 'refused') return { alerts: [], root: opened.root, findings: found.all };
 
   const elements = findAlerts(opened.root);
-  if (elements.length === 0) {
+  const enclosed = wrappers > 0 ? enclosedDocuments(opened.root, found) : [];
+  if (elements.length === 0 && enclosed.length === 0) {
     found.error('text', 'no-alert', pathOf(opened.root), `This document holds no CAP alert: its root is <${opened.root.name}>.`);
   }
   const alerts = elements.length > 0 ? readAll(elements, opened, found, options) : [];
+  for (const { bytes: inner, path } of enclosed) alerts.push(...readEnclosed(parseDocument(inner, options, wrappers - 1), path, found));
   return { alerts, root: opened.root.name, findings: found.all };
+}
+
+/** The alerts of a document inside another; their paths begin with that of the element they stand in. */
+function readEnclosed({ alerts, findings }: ParsedCap, path: string, found: FindingList): CapAlert[] {
+  const placed = (finding: Finding): Finding => ({ ...finding, path: path + finding.path, line: undefined });
+  for (const finding of findings) found.add(placed(finding));
+  return alerts.map((alert) => ({ ...alert, path: path + alert.path, findings: alert.findings.map(placed) }));
 }
 
 function readAll(elements: XmlElement[], opened: OpenedXml, found: FindingList, options: ParseOptions): CapAlert[] {
@@ -120,9 +137,9 @@ function hasManySiblings(element: XmlElement): boolean {
   return element.children.length > MAX_SIBLINGS || element.children.some(hasManySiblings);
 }
 
-function parseJson(text: string, found: FindingList, options: ParseOptions): ParsedCap {
-  const elements = elementFromJson(text, found);
-  const alerts = elements.map((element) => {
+function parseJson(text: string, found: FindingList, options: ParseOptions, wrappers: number): ParsedCap {
+  const { elements, documents } = contentOfJson(text, found);
+  const alerts = elements.slice(0, MAX_ALERTS).map((element) => {
     const own = new FindingList();
     const alert = readAlert(element, own, options);
     checkAlert(alert, '/alert', options, own);
@@ -130,5 +147,6 @@ function parseJson(text: string, found: FindingList, options: ParseOptions): Par
     for (const finding of own.all) found.all.push(finding);
     return alert;
   });
+  for (const document of wrappers > 0 ? documents : []) alerts.push(...readEnclosed(parseDocument(document, options, wrappers - 1), '', found));
   return { alerts, root: 'json', findings: found.all };
 }

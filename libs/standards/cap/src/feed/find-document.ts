@@ -1,4 +1,7 @@
+import { decodeBase64 } from '../base64.js';
 import { findAlerts } from '../find-alerts.js';
+import { alertInText } from '../input/enclosed.js';
+import { startsAsXml } from '../input/json.js';
 import { attribute, textOf, type XmlElement } from '../xml/element.js';
 import { standaloneXml } from './standalone.js';
 
@@ -79,12 +82,17 @@ export function resolveUrl(address: string, base: string): string | null {
   }
 }
 
-/** Some feeds put the message into content, summary or description as escaped text. */
+/** Some feeds put the message into content, summary or description as escaped text or CDATA, others in Base64 (RFC 4287 section 4.1.3.3). */
 function escapedAlert(entry: XmlElement): Uint8Array | null {
   for (const element of entry.children) {
     if (!/^(?:content|summary|description|encoded)$/.test(element.name) || element.children.length > 0) continue;
-    const text = element.text.trim();
-    if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:[\w.-]+:)?alert[\s>]/.test(text)) return new TextEncoder().encode(text);
+    const alert = alertInText(element.text) ?? (CAP_TYPE.test(attribute(element, 'type') ?? '') ? alertInBase64(element.text) : null);
+    if (alert) return alert;
   }
   return null;
+}
+
+function alertInBase64(text: string): Uint8Array | null {
+  const { bytes } = decodeBase64(text);
+  return bytes && bytes.length > 0 && startsAsXml(bytes) ? bytes : null;
 }

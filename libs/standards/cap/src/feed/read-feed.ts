@@ -1,5 +1,8 @@
 import { findAlerts } from '../find-alerts.js';
+import { capIdentity } from '../alert.model.js';
 import { FindingList } from '../finding.js';
+import { enclosedDocuments } from '../input/enclosed.js';
+import { parseCap } from '../parse.js';
 import { attribute, childNamed, lineAt, pathOf, textOf, type XmlElement } from '../xml/element.js';
 import { DEFAULT_LIMITS, openXml, type OpenLimits, type OpenedXml } from '../xml/open.js';
 import type { FeedEntry, FeedKind, ReadFeed } from './feed.model.js';
@@ -8,7 +11,7 @@ import { readFeedDate } from './feed-date.js';
 import { jsonEntries } from './json-messages.js';
 import { standaloneXml } from './standalone.js';
 import { checkFeedEntry, checkFeedHead } from './feed-duties.js';
-import { readSummary } from './summary.js';
+import { emptySummary, readSummary } from './summary.js';
 
 /**
  * Reads an Atom (RFC 4287) or RSS 2.0 feed, a bare CAP message, `alerts` or EDXL-DE 1.0 found at `url`. Never throws.
@@ -27,7 +30,7 @@ export function readFeed(bytes: Uint8Array, url: string, limits: Partial<OpenLim
     found.error('text', 'no-feed', pathOf(opened.root), `This is neither a feed nor a CAP message: its root is <${opened.root.name}>.`);
     return { ...NOTHING, findings: found.all };
   }
-  if (kind === 'cap' || kind === 'edxl') return { ...NOTHING, kind, entries: looseAlerts(opened, bytes, new Set()), findings: found.all };
+  if (kind === 'cap' || kind === 'edxl') return { ...NOTHING, kind, entries: [...looseAlerts(opened, bytes, new Set()), ...enclosedDocuments(opened.root, found).map(enclosedEntry)], findings: found.all };
   return readEntries(kind, opened, bytes, url, found);
 }
 
@@ -117,6 +120,14 @@ function looseAlerts({ root, text }: OpenedXml, bytes: Uint8Array, entries: Read
         origin: 'alert',
       };
     });
+}
+
+/** A document that EDXL-DE carries as text: the bytes inside are what was signed. */
+function enclosedEntry({ bytes }: { bytes: Uint8Array }): FeedEntry {
+  const [alert] = parseCap(bytes).alerts;
+  return {
+    id: (alert && capIdentity(alert)) ?? '', title: null, updated: alert?.sent.date ?? null, capUrl: null, embedded: bytes, candidates: [], summary: emptySummary(), origin: 'alert',
+  };
 }
 
 /** The feed's own addresses: an entry that points there, like “no active alerts” of NWS, carries no message. */

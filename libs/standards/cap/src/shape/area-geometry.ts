@@ -2,6 +2,7 @@ import type { Geometry, MultiPolygon, Point, Polygon, Ring } from '@watchpost/ge
 import type { CapAlert, CapArea } from '../alert.model.js';
 import { FindingList, type Finding } from '../finding.js';
 import { readCircleText } from './circle-text.js';
+import { EXCLUDE_POLYGON } from './exclude-polygon.js';
 import { readPolygonText } from './polygon-text.js';
 import type { ShapeHabits } from './shape-habits.js';
 
@@ -55,9 +56,6 @@ export function readShapes({ infos, path: alertPath }: Pick<CapAlert, 'infos'> &
   }
   return { geometryOf, excludedOf, findings: found.all };
 }
-
-/** The name by which areas tell what is to be cut out of them. */
-export const EXCLUDE_POLYGON = 'EXCLUDE_POLYGON';
 
 function readExcluded({ geocodes }: Pick<CapArea, 'geocodes'>, path: string, found: FindingList, habits: ShapeHabits, budget: ShapeBudget): Polygon | MultiPolygon | null {
   const rings: Ring[] = [];

@@ -60,7 +60,8 @@ export function openXml(bytes: Uint8Array, found: FindingList, limits: OpenLimit
   if (isHtml(text)) return refuse('html', found, 'html-page', 'This is an HTML page, not a CAP message or feed. Check the address: it may be an error or sign-in page.');
 
   const declaration = /<\?xml[\s?]/.exec(text.slice(0, 4_096));
-  const lateDeclaration = declaration !== null && declaration.index > 0;
+  // A declaration behind other markup belongs to a document inside this one, in CDATA.
+  const lateDeclaration = declaration !== null && declaration.index > 0 && !text.slice(0, declaration.index).replace(/<!--[\s\S]*?-->/g, '').includes('<');
   if (lateDeclaration) found.error('text', 'text-before-declaration', '', 'Something stands before the XML declaration; it was passed over.', { repaired: true });
   const body = lateDeclaration ? text.slice(declaration.index) : text;
 
