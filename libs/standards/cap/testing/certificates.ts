@@ -17,12 +17,14 @@ export interface CertificateRecipe {
   issuer?: TestCertificate;
   /** With the right to issue others. */
   ca?: boolean;
+  /** Without a word on what it may be used for. */
+  silent?: boolean;
   from?: string;
   to?: string;
 }
 
 /** A certificate made on the spot, so that no private key ever lies in the repository. */
-export async function makeCertificate({ subject, kind = 'ec', bits = 2048, issuer, ca = false, from = '2025-01-01', to = '2035-01-01' }: CertificateRecipe): Promise<TestCertificate> {
+export async function makeCertificate({ subject, kind = 'ec', bits = 2048, issuer, ca = false, silent = false, from = '2025-01-01', to = '2035-01-01' }: CertificateRecipe): Promise<TestCertificate> {
   const algorithm = algorithmOf(kind, bits);
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.create({
@@ -30,7 +32,7 @@ export async function makeCertificate({ subject, kind = 'ec', bits = 2048, issue
     publicKey: keys.publicKey,
     signingKey: issuer ? await importKey(issuer.privateKey) : keys.privateKey,
     signingAlgorithm: algorithmOf(issuer ? (issuer.privateKey.asymmetricKeyType as 'rsa' | 'ec') : kind, bits),
-    extensions: [new BasicConstraintsExtension(ca, undefined, true), new KeyUsagesExtension(ca ? KeyUsageFlags.keyCertSign : KeyUsageFlags.digitalSignature, true)],
+    extensions: silent ? [] : [new BasicConstraintsExtension(ca, undefined, true), new KeyUsagesExtension(ca ? KeyUsageFlags.keyCertSign : KeyUsageFlags.digitalSignature, true)],
   });
   return { pem: certificate.toString('pem'), privateKey: KeyObject.from(keys.privateKey), subject };
 }

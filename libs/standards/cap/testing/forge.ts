@@ -18,6 +18,8 @@ export interface Recipe {
   /** Instead of the two transforms above, as XML. */
   transforms?: string;
   uri?: string;
+  /** More References, as XML. */
+  references?: string;
   prefix?: string;
   /** Instead of the public key, as XML. */
   keyInfo?: string;
@@ -39,7 +41,7 @@ export function signedAs(xml: string, recipe: Recipe): string {
   const covered = recipe.digestOf ?? canonicalWithout(xml, [], form);
   const transforms = recipe.transforms ?? `<${p}Transform Algorithm="${ENVELOPED}"/>${transform === null ? '' : `<${p}Transform Algorithm="${transform}"/>`}`;
   const signedInfo = `<${p}SignedInfo><${p}CanonicalizationMethod Algorithm="${canonicalization}"/><${p}SignatureMethod Algorithm="${method}"/><${p}Reference URI="${uri}"><${p}Transforms>${transforms}</${p}Transforms>` +
-    `<${p}DigestMethod Algorithm="${digest}"/><${p}DigestValue>${createHash(hashName).update(covered, 'utf8').digest('base64')}</${p}DigestValue></${p}Reference></${p}SignedInfo>`;
+    `<${p}DigestMethod Algorithm="${digest}"/><${p}DigestValue>${createHash(hashName).update(covered, 'utf8').digest('base64')}</${p}DigestValue></${p}Reference>${recipe.references ?? ''}</${p}SignedInfo>`;
   const at = before === undefined ? xml.lastIndexOf('</') : xml.indexOf(before);
   const whole = (value: string): string =>
     `${xml.slice(0, at)}<${p}Signature xmlns${prefix === '' ? '' : `:${prefix}`}="${DSIG_NAMESPACE}">${signedInfo}<${p}SignatureValue>${value}</${p}SignatureValue>${recipe.keyInfo ?? keyValue(key, p)}${more}</${p}Signature>${xml.slice(at)}`;

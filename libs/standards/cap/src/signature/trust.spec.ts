@@ -67,6 +67,8 @@ describe('trust in a valid signature', () => {
     const below = await makeCertificate({ subject: 'CN=Below', issuer: leaf });
     expect(verify(signedBy(below, leaf, middle), { authorities: [root.pem] }).trust).toBe('unknown');
     expect(verify(signedBy(below, leaf), { authorities: [leaf.pem] }).trust).toBe('unknown');
+    const silent = await makeCertificate({ subject: 'CN=Silent', issuer: root, silent: true });
+    expect(verify(signedBy(await makeCertificate({ subject: 'CN=Below', issuer: silent }), silent), { authorities: [root.pem] }).trust).toBe('unknown');
   });
 
   it('is judged at the time of sending: neither a later nor an outlived certificate counts', async () => {

@@ -147,12 +147,22 @@ describe('what is no signature of the message', () => {
     ['a transform by base64', { transforms: '<Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/><Transform Algorithm="http://www.w3.org/2000/09/xmldsig#base64"/>' }, 'unsupported', 'canonicalisation'],
     ['canonicalisation before taking itself out', { transforms: `<Transform Algorithm="${EXCLUSIVE}"/><Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/>` }, 'unsupported', 'transforms'],
     ['no transforms', { transforms: '' }, 'unsupported', 'transforms'],
+    ['one more reference', { references: '<Reference URI="#x"/>' }, 'unsupported', 'references'],
+    ['something in SignedInfo that does not belong there', { references: '<Object/>' }, 'failed', 'malformed'],
     ['a part of the message', { uri: '#a' }, 'unsupported', 'reference'],
     ['another document', { uri: 'https://example.org/a.xml' }, 'unsupported', 'reference'],
     ['no key', { keyInfo: '' }, 'unsupported', 'no-key'],
     ['a key of another kind', { method: METHOD.ec }, 'failed', 'key-confusion'],
   ] as const)('is refused with %s', (_, recipe, state, reason) => {
     expect(verify(signedAs(MESSAGE, { key: rsa, ...recipe })).signatures).toMatchObject([{ state, reason, tier: 'fails', trust: 'unknown', strength: null, certificate: null }]);
+  });
+
+  it.each(['SignedInfo', 'SignatureValue', 'KeyInfo'])('is refused when there are two of %s, because readers may take either', (name) => {
+    const signed = signedAs(MESSAGE, { key: rsa });
+    const part = new RegExp(`<${name}>[^]*</${name}>`).exec(signed)![0];
+    for (const twice of [signed.replace(part, part + part), signed.replace('</Signature>', `${part}</Signature>`)]) {
+      expect(verify(twice).signatures).toMatchObject([{ state: 'failed', reason: 'malformed', tier: 'fails' }]);
+    }
   });
 
   it('is refused when more are there than anybody needs', () => {
