@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { drillNotice, endDrill, loadDrill } from '@watchpost/drill';
 import { ConfigError, parseConfig, WatchpostError } from '@watchpost/platform';
 import { capCheck } from './cap-check.js';
+import { geocodesImport } from './geocodes-import.js';
 import { printApi, schemaIsCurrent, writeSchema } from './schema.js';
 import { createServer } from './server.js';
 
@@ -15,6 +16,8 @@ const usage = `Watchpost's command line
   watchpost drill load         load the exercise into the database
   watchpost drill end          remove every trace of the exercise
   watchpost cap check FILE...  tell what is wrong with CAP messages and feeds; --json for programs
+  watchpost geocodes import --system EMMA_ID FILE [--from DATE] [--until DATE] [--origin TEXT]
+                               take in the shapes of area codes (GeoJSON or CSV), and draw areas by them
   watchpost schema --check     fail if apps/server/schema.graphql is not what the program prints
   watchpost schema --write     write it
 `;
@@ -28,6 +31,10 @@ const commands: Record<string, (options: string[]) => Promise<number>> = {
     }),
   'drill end': () => withProgram(process.env, async (app) => say((await endDrill(app)) ? 'The drill has ended; nothing of it is left.' : 'There is no drill to end.')),
   'cap check': capCheck,
+  'geocodes import': async (options) => {
+    const wanted = geocodesImport(options);
+    return withProgram(process.env, async (app) => say(await wanted.run(app)));
+  },
   schema,
 };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chainMessage, parseCap, resolveChains } from '@watchpost/cap';
-import { PUBLIC_VIEWER, type PubSub, type Sql } from '@watchpost/platform';
+import { PUBLIC_VIEWER, type PubSub, type Sql, type Viewer } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import fc from 'fast-check';
 import { activeAlert, activeAlertAt } from './active-alert.js';
@@ -112,7 +112,7 @@ describe('alerts of the past', () => {
     const [agency] = await opened.database.query<{ id: string }>(
       `insert into agency (id, name, short_name, area) values (gen_random_uuid(), 'Where', 'W', ST_Multi(ST_MakeEnvelope(20.9, 10.9, 25, 15, 4326))) returning id`,
     );
-    const staff = { kind: 'person', name: 'A', roles: new Set(['coordinator']) } as const;
+    const staff: Viewer = { kind: 'person', name: 'A', roles: new Set(['coordinator']) };
     const filter = alertFilterShape.parse({ sender: 'where@example.org', agencyId: agency?.id });
     expect((await alerts.list(filter, { first: 10 }, staff)).items.map(({ identifier }) => identifier).sort()).toEqual(['square', 'world']);
     await expect(alerts.list(filter, { first: 10 }, PUBLIC_VIEWER)).rejects.toThrow('Sign in');

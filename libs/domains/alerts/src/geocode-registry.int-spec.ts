@@ -72,7 +72,7 @@ describe('the registry of area codes', () => {
     expect(await extent(alertId)).toBe('BOX(10 50,12 51)');
     expect(areas[0]?.shapeSource).toBe('geocode');
     expect(await undrawn.reasonOf(areas[0] as ReasonArea)).toBeNull();
-    expect(await parts(alertId)).toEqual({ parts: 1, most: expect.any(Number) as number, equal: true });
+    expect(await parts(alertId)).toEqual({ parts: 1, most: expect.any(Number), equal: true });
   });
 
   it('prefers the shape that the message itself gives', async () => {
@@ -101,7 +101,7 @@ describe('the registry of area codes', () => {
   it('draws older areas when their codes become known, completes those drawn in part, and tells live maps', async () => {
     const { alertId, areas } = await areasOf({ identifier: 'later', areas: codes('LATER', 'L1', 'L2') });
     expect(await undrawn.reasonOf(areas[0] as ReasonArea)).toBe('Shapes for the area codes of LATER are not here. Import them to see it on the map.');
-    expect(await undrawn.geocodes(100)).toEqual(expect.arrayContaining([{ system: 'LATER', code: 'L1', areas: 1, lastAt: expect.any(Date) as Date, exampleAlertId: alertId }]));
+    expect(await undrawn.geocodes(100)).toEqual(expect.arrayContaining([{ system: 'LATER', code: 'L1', areas: 1, lastAt: expect.any(Date), exampleAlertId: alertId }]));
     expect(await undrawn.systems()).toEqual(expect.arrayContaining([{ system: 'LATER', codes: 0, origin: '', importedAt: null, undrawnAreas: 1 }]));
     bell.changes.length = 0;
     expect(await importZones('LATER', { L1: square(40, 0) })).toMatchObject({ added: 1, drawnAreas: 1 });
@@ -156,7 +156,7 @@ describe('the registry of area codes', () => {
     await opened.database.query(`delete from geocode_shape where system = 'EMMA_ID'`);
     await opened.database.query(`delete from setting where key = 'geocodes.shipped'`);
     await shipped.load();
-    expect((await undrawn.systems()).find(({ system }) => system === 'EMMA_ID')).toMatchObject({ codes: 2209, origin: expect.stringContaining('CC0') as string });
+    expect((await undrawn.systems()).find(({ system }) => system === 'EMMA_ID')).toMatchObject({ codes: 2209, origin: expect.stringContaining('CC0') });
   }, 60_000);
 
   (existsSync(CORPUS) ? it : it.skip)('draws the codes of collected messages from Ireland and Austria', async () => {
