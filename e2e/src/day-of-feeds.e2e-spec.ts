@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Api } from './api.js';
 import { Agreement, compare } from './feed-day/agreement.js';
 import { afternoon, morning } from './feed-day/day.js';
+import { Facts } from './feed-day/facts.js';
+import { holeOf } from './feed-day/hole.js';
+import { type PlainMessage, tripleOf } from './feed-day/plain-message.js';
 import { Player } from './feed-day/player.js';
 import { PollingClient } from './feed-day/polling-client.js';
 import { SOURCES } from './feed-day/sources.js';
@@ -24,6 +27,8 @@ describe(`a day of real feeds, ${shapeUnderTest()} shape`, () => {
   let views: Views;
   let often: PollingClient;
   let seldom: PollingClient;
+  let facts: Facts;
+  const past: { at: number; standing: string[] }[] = [];
 
   beforeAll(async () => {
     console.log(`a day of real feeds: seed ${seed} (FEED_DAY_SEED plays it again)`);
@@ -32,6 +37,7 @@ describe(`a day of real feeds, ${shapeUnderTest()} shape`, () => {
     const admin = new Api(watchpost.url);
     await admin.signIn();
     const feed = await agencyFeed(admin);
+    facts = new Facts(admin);
     views = new Views(watchpost.url, admin);
     often = new PollingClient('often', feed);
     seldom = new PollingClient('seldom', feed);
@@ -57,13 +63,73 @@ describe(`a day of real feeds, ${shapeUnderTest()} shape`, () => {
     Object.assign(health, step.health);
     expect(await agreement.reached(health, often)).toEqual([]);
     lost = false;
+    past.push({ at: Date.now(), standing: triplesOf(truth.standing()) });
     if (index < steps.length / 2 && index % 3 === 0) await seldom.poll();
   });
 
-  it('leaves a client that missed half the day, and one that heeds no listing, with the alerts that stand', async () => {
+  it('leaves clients that only poll with the alerts that stand: one that asked often, and one that missed half the day', async () => {
     await seldom.poll();
     const standing = triplesOf(truth.standing().filter(isForAgencies));
-    expect(compare('seldom', seldom.standing({ heedsListing: true }), standing)).toEqual([]);
+    for (const client of [often, seldom]) {
+      expect(compare(client.name, client.standing({ heedsListing: true }), standing)).toEqual([]);
+      // Nor need it heed what the feed does not list any more: dates and references tell it all, but for sources without either.
+      expect(compare(`${client.name}, from memory`, client.standing({ heedsListing: false }), standing)).toEqual([]);
+    }
+    expect(often.answers.unchanged).toBeGreaterThan(0);
+  });
+
+  it('fetched no message again that was read, and asked for feeds on condition', () => {
+    for (const source of stage.sources.values()) {
+      expect([source.plan.name, player.asked.get(source.path)?.unchanged ?? 0]).not.toEqual([source.plan.name, 0]);
+      // A poll that somebody asks for may meet the one that was under way; nothing is fetched again after that.
+      const oftener = [...source.listed.keys()].filter((name) => (player.asked.get(stage.address(source, name))?.times ?? 0) > 2);
+      expect(oftener).toEqual([]);
+    }
+  });
+
+  it('shows thirteen bulletins as one chain with what each says otherwise', async () => {
+    const bulletins = truth.all().filter(({ identifier, status }) => identifier.endsWith('mcl1uw') && status === 'Actual').sort((one, other) => Date.parse(one.sent) - Date.parse(other.sent));
+    const { entries, missing } = await facts.chainOf(await facts.idOf(bulletins[5] as PlainMessage));
+    expect(entries.map(({ identifier }) => identifier)).toEqual(bulletins.map(({ identifier }) => identifier));
+    expect(entries.map(({ active, ended }) => [active, ended])).toEqual([...Array.from({ length: 12 }, () => [false, true]), [true, false]]);
+    expect(entries.slice(1).filter(({ changes }) => changes.length === 0)).toEqual([]);
+    expect(missing).toEqual([]);
+  });
+
+  it('tells which references lead to nothing: two of Taiwan miss their message by a second', async () => {
+    const rain = truth.all().filter(({ identifier }) => identifier.includes('extremely-rain'));
+    const cancel = rain.find(({ msgType }) => msgType === 'Cancel') as PlainMessage;
+    const { entries, missing } = await facts.chainOf(await facts.idOf(cancel));
+    expect(entries.map(({ msgType, active }) => [msgType, active])).toEqual([['Update', false], ['Cancel', false]]);
+    expect(missing.map(({ identifier }) => identifier)).toEqual([rain[1]?.identifier]);
+  });
+
+  it('gives the picture of each past moment of the day', async () => {
+    for (const { at, standing } of past) {
+      const then = await views.everyAlert({ at: new Date(at).toISOString() });
+      expect([new Date(at).toISOString(), ...compare('then', triplesOf(then), standing)]).toEqual([new Date(at).toISOString()]);
+    }
+  });
+
+  it('keeps what came later under the same identity, and lets the first stand', async () => {
+    const storm = truth.all().find(({ identifier }) => identifier === 'cwa.gov.tw_thunderstorm_20240422142300_000') as PlainMessage;
+    const alert = await facts.alert<{ headline: string; otherDeliveries: unknown[]; findings: { code: string }[] }>(await facts.idOf(storm), 'headline otherDeliveries { receivedAt } findings { code }');
+    expect(alert).toMatchObject({ headline: storm.headline, otherDeliveries: [{}] });
+    expect(alert.findings.map(({ code }) => code)).toContain('same-identity-other-content');
+  });
+
+  it('cuts out of an area of DWD what the message excludes', async () => {
+    const rain = truth.all().find(({ sender }) => sender === 'opendata@dwd.de') as PlainMessage;
+    const { inside, excluded } = holeOf(truth.bytesOf(tripleOf(rain)) ?? Buffer.alloc(0));
+    expect(await facts.covering(inside)).toContain(rain.identifier);
+    expect(await facts.covering(excluded)).not.toContain(rain.identifier);
+  });
+
+  it('tells signatures apart: valid by the key pinned, valid by another, broken', async () => {
+    const signatures = await Promise.all(
+      truth.all().filter(({ sender }) => sender === 'info@meteo.gov.sc').map(async (message) => (await facts.alert<{ signature: { state: string; trust: string } }>(await facts.idOf(message), 'signature { state trust }')).signature),
+    );
+    expect(signatures.map(({ state, trust }) => `${state} ${trust}`).sort()).toEqual(['failed ', 'normalised unknown', 'strict pinned']);
   });
 });
 

@@ -6,6 +6,6 @@ export const SENTENCES = {
   gzipBomb: 'The answer of 127.0.0.1 unpacks to more than 100 times its size, as only a compression bomb does.',
   brokenOff: '127.0.0.1 broke the connection off before its answer was complete.',
   privateAddress: '169.254.169.254 is an address inside a private network, which is not fetched. If this is meant, add 169.254.169.254 to ALLOWED_PRIVATE_HOSTS.',
-  truncated: 'The feed could not be read to its end. The feed ends in the middle of this entry; it was left out and will come with the next fetch.',
+  truncated: 'The feed could not be read to its end. The document ends before its last element is closed; it was probably cut off. Fetch it again.',
   oneEntryIsAPage: '1 entry could not be read. The link leads to a web page (HTML) instead of an alert.',
 } as const;
