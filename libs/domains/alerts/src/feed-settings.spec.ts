@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { readPinnedKeys } from './feed-keys.js';
+import { makeCertificate } from './testing/certificate.js';
 import { assertFit, feedInputShape, feedPatchShape, givenSettings } from './feed-settings.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -52,8 +52,8 @@ describe('pinned keys', () => {
     expect(readPinnedKeys('')).toEqual([]);
   });
 
-  it('are shown by subject, fingerprint and end when they are certificates', () => {
-    const pem = execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', '/dev/null', '-days', '2', '-subj', '/O=Weather Office/CN=alerts.example.org'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+  it('are shown by subject, fingerprint and end when they are certificates', async () => {
+    const { pem } = await makeCertificate('O=Weather Office, CN=alerts.example.org');
     const [key] = readPinnedKeys(pem);
     expect(key).toMatchObject({ subject: 'O=Weather Office, CN=alerts.example.org', fingerprint: expect.stringMatching(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/) });
     expect(key?.validTo?.getTime()).toBeGreaterThan(Date.now());

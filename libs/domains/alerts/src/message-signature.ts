@@ -10,7 +10,7 @@ export interface SignatureRecord {
   strength: SignatureStrength | null;
   /** Whose key it is, as its certificate says. */
   signer: string | null;
-  /** SHA-256 of the certificate, or of the bare key, in hex. */
+  /** SHA-256 of the certificate, or of the bare key, in hex pairs with colons, as pinned keys are shown. */
   fingerprint: string | null;
   sentence: string;
 }
@@ -33,8 +33,12 @@ export function readSignature(bytes: Uint8Array, pinnedKeys: string, authorities
   const pinned = readPinnedKeys(pinnedKeys).map((key) => key.pem);
   const { state, trust, strength, certificate, keyFingerprint256, sentence, findings } = verifyCapSignatures(bytes, { pinned, authorities: authorities === '' ? [] : [authorities] });
   if (state === 'absent') return ABSENT_SIGNATURE;
-  const record = { state, trust: VALID.has(state) ? trust : '', strength, signer: certificate?.subject ?? null, fingerprint: certificate?.fingerprint256 ?? keyFingerprint256, sentence };
+  const record = { state, trust: VALID.has(state) ? trust : '', strength, signer: certificate?.subject ?? null, fingerprint: inPairs(certificate?.fingerprint256 ?? keyFingerprint256), sentence };
   return { record, findings };
+}
+
+function inPairs(hex: string | null): string | null {
+  return hex && (hex.toUpperCase().match(/../g) ?? []).join(':');
 }
 
 /** Signed so that its source's word can be relied on. */
