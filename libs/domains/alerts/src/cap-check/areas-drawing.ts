@@ -1,4 +1,4 @@
-import { bboxOf, type BBox, type Geometry, type Position, type Ring } from '@watchpost/geo';
+import { bboxOf, eachPosition, type BBox, type Geometry, type Position, type Ring } from '@watchpost/geo';
 
 /** Areas as the path of an SVG whose box is `width` by `height`. */
 export interface AreasDrawing {
@@ -19,9 +19,19 @@ const POINT_SIZE = 4;
 
 /** All shapes on one small map without a background; null when there is none. Longitudes shrink with the latitude. */
 export function drawAreas(shapes: readonly Geometry[]): AreasDrawing | null {
-  const bbox = bboxOf(shapes.length === 1 ? (shapes[0] as Geometry) : { type: 'GeometryCollection', geometries: [...shapes] });
-  if (!bbox || shapes.length === 0) return null;
-  const [west, south, east, north] = bbox;
+  const all: Geometry = { type: 'GeometryCollection', geometries: [...shapes] };
+  const whole = bboxOf(all);
+  if (!whole) return null;
+  // Shapes on both sides of the antimeridian belong side by side, not at the two ends of the world.
+  const across180 = whole[2] - whole[0] > 180;
+  const turned = (lng: number): number => (across180 && lng < 0 ? lng + 360 : lng);
+  let [west, east] = [Infinity, -Infinity];
+  eachPosition(all, ([lng]) => {
+    west = Math.min(west, turned(lng));
+    east = Math.max(east, turned(lng));
+  });
+  const [, south, , north] = whole;
+  const bbox: BBox = [west, south, east > 180 ? east - 360 : east, north];
   const shrink = Math.max(0.1, Math.cos((((south + north) / 2) * Math.PI) / 180));
   // A point alone is a box without size.
   const across = Math.max((east - west) * shrink, 0.02);
@@ -29,7 +39,7 @@ export function drawAreas(shapes: readonly Geometry[]): AreasDrawing | null {
   const scale = Math.min((WIDTH - 2 * MARGIN) / across, (MAX_HEIGHT - 2 * MARGIN) / up);
   const height = Math.round(up * scale + 2 * MARGIN);
   const place = ([lng, lat]: Position): string =>
-    `${(WIDTH / 2 + (lng - (west + east) / 2) * shrink * scale).toFixed(1)} ${(height / 2 - (lat - (south + north) / 2) * scale).toFixed(1)}`;
+    `${(WIDTH / 2 + (turned(lng) - (west + east) / 2) * shrink * scale).toFixed(1)} ${(height / 2 - (lat - (south + north) / 2) * scale).toFixed(1)}`;
   let left = MAX_POINTS;
   const ringPath = (ring: Ring): string => {
     const step = Math.max(1, Math.ceil(ring.length / MAX_RING_POINTS));

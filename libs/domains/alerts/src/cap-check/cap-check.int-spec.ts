@@ -45,7 +45,7 @@ describe('the check of CAP messages', () => {
 
   it('shows findings of a pasted message with their lines, its summary and its areas', async () => {
     const { body } = await form({ text: CROSSING });
-    expect(body).toMatch(/<li class="(?:warning|error)"><strong>\w+<\/strong>, line \d+:[^]*?<code>[\w-]*cross[\w-]*<\/code>/);
+    expect(body).toMatch(/<li class="is-(?:warning|error)"><strong>\w+<\/strong>, line \d+:[^]*?<code>[\w-]*cross[\w-]*<\/code>/);
     expect(body).toMatch(/<pre [^>]*>&lt;info&gt;\n\^<\/pre>/);
     expect(body).toContain('<dt>CAP version</dt><dd>1.2</dd>');
     expect(body).toMatch(/<svg viewBox="0 0 600 \d+" role="img" aria-label="The areas of the message/);
@@ -119,7 +119,7 @@ describe('the check of CAP messages', () => {
   ])('says what is wrong with %s', async (_, text) => {
     const { statusCode, body } = await form({ file: text, name: 'x.xml' });
     expect([200, 400]).toContain(statusCode);
-    expect(body).toMatch(/class="verdict error"|class="banner"/);
+    expect(body).toMatch(/class="verdict is-error"|class="banner"/);
   });
 
   it('answers a form that was cut off with a sentence', async () => {

@@ -46,7 +46,7 @@ function result({ report, excerpts, signatures, areas }: CheckedDocument, langua
   const { findings } = report;
   const counts = LEVELS.map((level) => [level, findings.filter((finding) => finding.level === level).length] as const).filter(([, count]) => count > 0);
   return html`<section class="check" aria-labelledby="result"><h2 id="result" tabindex="-1">${texts.result(report.file)}</h2>
-    <p class="verdict ${counts[0]?.[0] ?? 'clean'}" role="status"><strong>${counts.length === 0 ? texts.clean : counts.map(([level, count]) => `${count} ${texts.counts[level][count === 1 ? 0 : 1]}`).join(', ')}</strong></p>
+    <p class="verdict is-${counts[0]?.[0] ?? 'clean'}" role="status"><strong>${counts.length === 0 ? texts.clean : counts.map(([level, count]) => `${count} ${texts.counts[level][count === 1 ? 0 : 1]}`).join(', ')}</strong></p>
     ${findings.length > 0 && html`<h3>${texts.findings}</h3><ol class="findings">${findings.slice(0, MAX_FINDINGS).map((finding, index) => findingItem(finding, excerpts[index] ?? null, language))}</ol>`}
     ${findings.length > MAX_FINDINGS && html`<p>${texts.more(findings.length - MAX_FINDINGS)}</p>`}
     ${signatures.length > 0 && html`<h3>${texts.signature}</h3>${signatures.map((signature) => signatureLine(signature, language))}`}
@@ -56,7 +56,7 @@ function result({ report, excerpts, signatures, areas }: CheckedDocument, langua
 
 function findingItem(finding: Finding, excerpt: SourceExcerpt | null, language: FormLanguage): Html {
   const texts = CAP_CHECK_TEXTS[language];
-  return html`<li class="${finding.level}"><strong>${texts.levels[finding.level]}</strong>${finding.line !== undefined && html`, ${texts.line(finding.line)}`}: <span lang="en">${finding.message}</span>
+  return html`<li class="is-${finding.level}"><strong>${texts.levels[finding.level]}</strong>${finding.line !== undefined && html`, ${texts.line(finding.line)}`}: <span lang="en">${finding.message}</span>
     ${finding.repaired && html`<em>(${texts.repaired})</em>`} <code>${finding.code}</code>${finding.path && html` <code class="path">${finding.path}</code>`}
     ${excerpt && html`<pre tabindex="0" aria-label="${texts.line(finding.line ?? 1)}" dir="ltr">${excerpt.text}
 ${' '.repeat(excerpt.caret)}^</pre>`}</li>`;

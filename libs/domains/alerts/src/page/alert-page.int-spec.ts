@@ -67,7 +67,7 @@ describe('the page beside an alert', () => {
   });
 
   it('gives times by the clock of the place and in UTC', async () => {
-    expect((await page('second')).body).toContain('<time datetime="2026-01-05T09:00:00.000Z">2026-01-05 22:00 (UTC+13:00) = 2026-01-05 09:00 UTC</time>');
+    expect((await page('second')).body).toContain('<time datetime="2026-01-05T09:00:00.000Z" dir="ltr">2026-01-05 22:00 (UTC+13:00) = 2026-01-05 09:00 UTC</time>');
     expect((await page('first')).body).not.toContain('(UTC');
   });
 
@@ -98,7 +98,7 @@ describe('the page beside an alert', () => {
 
   it('is written from right to left where the language is', async () => {
     await ingest({ identifier: 'arabic', language: 'ar', headline: 'فيضان' });
-    expect((await page('arabic')).body).toContain('<h2>فيضان</h2>');
+    expect((await page('arabic')).body).toContain('<h1 lang="ar" dir="rtl">فيضان</h1>');
     expect((await page('arabic')).body).toContain('<section lang="ar" dir="rtl">');
   });
 

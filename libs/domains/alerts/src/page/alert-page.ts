@@ -52,7 +52,7 @@ function draw({ alert, infos, chain, facts }: AlertPageContent, language: FormLa
     ${ending && html`<p>${texts.replacedBy} ${chainLink(ending, language)}</p>`}
     <dl><dt>${texts.from}</dt><dd>${[...new Set([first?.senderName, facts.authority].filter(Boolean))].join(', ') || alert.sender} <span class="hint">${alert.sender}</span></dd>
       <dt>${texts.sent}</dt><dd>${alert.sentAt ? moment(alert.sentAt, offset) : alert.sent}</dd></dl>
-    ${infos.slice(0, measure.infos).map((info) => section(info, offset, language, measure))}
+    ${infos.slice(0, measure.infos).map((info, place) => section(info, { offset, language, measure, title: place === 0 ? title : '' }))}
     ${infos.length > measure.infos && html`<p>${texts.moreInfos(infos.length - measure.infos)}</p>`}
     ${chain.length > 1 && html`<section><h2>${texts.chain}</h2><ol>${chain.slice(-measure.chain).map(
       (entry) => html`<li>${entry.id === alert.id ? html`<strong>${entryText(entry, language)}</strong> (${texts.thisOne})` : chainLink(entry, language)}<br>${moment(entry.sentAt ?? entry.receivedAt, offset)}</li>`,
@@ -73,18 +73,27 @@ function notes(alert: Alert, language: FormLanguage): Html {
     ${alert.scope !== 'Public' && html`<p class="banner" role="note">${texts.notPublic(alert.scope)}</p>`}`;
 }
 
-function section(info: AlertInfo, offset: number | null, language: FormLanguage, measure: Measure): Html {
+interface SectionFrame {
+  offset: number | null;
+  language: FormLanguage;
+  measure: Measure;
+  /** What the page says above already. */
+  title: string;
+}
+
+function section(info: AlertInfo, { offset, language, measure, title }: SectionFrame): Html {
   const texts = ALERT_PAGE_TEXTS[language];
   const words = (text: string | null): Html | null => (text ? html`<p class="text">${cut(text, measure.text)}</p>${text.length > measure.text && html`<p class="hint" lang="${language}" dir="ltr">${texts.shortened}</p>`}` : null);
   const own = (text: string): Html => html`<span lang="${language}">${text}</span>`;
   const areas = [...new Set(info.areas.map((area) => area.description).filter(Boolean))];
   const files = info.resources.filter(({ uri }) => isWebAddress(uri));
-  return html`<section${spoken(info.language)}><h2>${cut(info.headline || info.event, TITLE_CHARACTERS)}</h2>
+  const headline = cut(info.headline || info.event, TITLE_CHARACTERS);
+  return html`<section${spoken(info.language)}>${headline !== title && html`<h2>${headline}</h2>`}
     <p class="level ${levelClass(info.severity)}"><span aria-hidden="true">${SYMBOLS[info.severity] ?? SYMBOLS['Unknown']}</span> ${own([info.severity, info.urgency, info.certainty].filter((code, place) => place === 0 || code !== 'Unknown').map((code) => texts.levels[code] ?? code).join(' · '))} · ${info.event}</p>
     <dl><dt>${own(texts.where)}</dt><dd>${areas.slice(0, measure.areas).map((area) => cut(area, TITLE_CHARACTERS)).join('; ') || own(texts.unsaid)}${areas.length > measure.areas && html` ${own(texts.moreAreas(areas.length - measure.areas))}`}</dd>
       ${([['effective', info.effectiveAt], ['onset', info.onsetAt], ['expires', info.expiresAt]] as const).map(([name, at]) => at && html`<dt>${own(texts[name])}</dt><dd>${moment(at, offset)}</dd>`)}</dl>
     ${words(info.description)}
-    ${info.instruction && html`<h3>${own(texts.whatToDo)}</h3>${words(info.instruction)}`}
+    ${info.instruction && html`${headline === title ? html`<h2>${own(texts.whatToDo)}</h2>` : html`<h3>${own(texts.whatToDo)}</h3>`}${words(info.instruction)}`}
     ${info.contact && html`<p>${own(texts.contact)}: ${cut(info.contact, measure.text)}</p>`}
     ${isWebAddress(info.web) && html`<p>${own(texts.more)}: ${outside(info.web, info.web)}</p>`}
     ${files.length > 0 && html`<p>${own(texts.files)}: ${files.slice(0, measure.chain).map((file) => html`${outside(file.uri ?? '', file.description || file.uri || '')} <span class="hint">${file.mimeType}</span>`)}</p>`}
