@@ -1,4 +1,6 @@
 // npm run bench -- [name ...]: every benchmark runs its limit and ours in turn and prints both, the ratio and the spread.
+import { alertMatching } from './alert-matching.js';
+import { capIngest } from './cap-ingest.js';
 import { capRead } from './cap-read.js';
 import { fanOut } from './fan-out.js';
 import { incidentTiles } from './incident-tiles.js';
@@ -6,7 +8,9 @@ import { pointsInBrowser } from './points-in-browser.js';
 import { smsAcknowledged } from './sms-acknowledged.js';
 
 const benchmarks: Record<string, () => Promise<void>> = {
+  'alert-matching': alertMatching,
   'cap-read': capRead,
+  'cap-ingest': capIngest,
   'sms-acknowledged': smsAcknowledged,
   'incident-tiles': incidentTiles,
   'fan-out': fanOut,

@@ -9,3 +9,4 @@ export { AlertFeeds } from './feeds.service.js';
 export { pastMoment } from './past-moment.js';
 export { geocodeImportShape } from './geocode.inputs.js';
 export { GeocodeRegistry } from './geocode-registry.service.js';
+export { coversPoint, findSubscriptionsWanting } from './matching.sql.js';

@@ -37,7 +37,7 @@ export function reachesBox(alert: string, box: Box, value: (value: unknown) => s
  * (which may be points), `area` somebody's area. Index: GiST of either.
  */
 export function overlaps(piece: string, area: string): string {
-  return `(ST_Intersects(${piece}, ${area}) and (ST_Dimension(${piece}) = 0 or ST_CoveredBy(${piece}, ${area})
+  return `(ST_Intersects(${piece}, ${area}) and (ST_Dimension(${piece}) = 0 or ST_Covers(${piece}, ${area}) or ST_CoveredBy(${piece}, ${area})
       or ST_Area(ST_Intersection(${piece}, ${area})) > least(${LEAST_OVERLAP}, 0.01 * ST_Area(${piece}), 0.01 * ST_Area(${area}))))`;
 }
 
