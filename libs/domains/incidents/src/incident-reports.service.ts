@@ -16,6 +16,11 @@ export interface IncomingReport {
   /** 1 minor to 4 extreme. */
   severity: number;
   language: string;
+  /** What is asked for; '' when nothing is. */
+  need: string;
+  /** now, today, later; '' when it cannot be told. */
+  urgency: string;
+  tags: readonly string[];
   place: string;
   placeSource: 'coordinates' | 'gazetteer' | 'map' | 'none';
   /** [lng, lat], already checked for range. */

@@ -68,7 +68,7 @@ async function receive(text: string, more: Partial<IncomingReport> & { sender?: 
   const received = await database.transaction((sql) =>
     reports.receive(
       {
-        inboundMessageId: messageId, source: 'sms', text, category: 'fire', severity: 3, language: 'en', place: 'Market', placeSource: 'gazetteer',
+        inboundMessageId: messageId, source: 'sms', text, category: 'fire', severity: 3, language: 'en', need: '', urgency: '', tags: [], place: 'Market', placeSource: 'gazetteer',
         point: [36.8, -1.28], findings: [], receivedAt: new Date(), exercise: false, ...more,
       },
       sql,
@@ -93,7 +93,7 @@ describe('receiving a report', () => {
   it('is done once for each inbound message, however often it is called', async () => {
     const first = await receive('fire');
     const again = await database.transaction((sql) =>
-      reports.receive({ inboundMessageId: first.messageId, source: 'sms', text: 'fire', category: 'fire', severity: 3, language: '', place: '', placeSource: 'none', point: null, findings: [], receivedAt: new Date(), exercise: false }, sql),
+      reports.receive({ inboundMessageId: first.messageId, source: 'sms', text: 'fire', category: 'fire', severity: 3, language: '', need: '', urgency: '', tags: [], place: '', placeSource: 'none', point: null, findings: [], receivedAt: new Date(), exercise: false }, sql),
     );
     expect(again).toEqual({ reportId: first.reportId, incidentId: first.incidentId, incidentNumber: first.incidentNumber, created: false });
     expect(await database.prisma.report.count()).toBe(1);
@@ -102,7 +102,7 @@ describe('receiving a report', () => {
   it('leaves nothing when the caller’s transaction fails', async () => {
     const id = await message('+1', 'x');
     await expect(database.transaction(async (sql) => {
-      await reports.receive({ inboundMessageId: id, source: 'sms', text: 'x', category: 'fire', severity: 1, language: '', place: '', placeSource: 'none', point: null, findings: [], receivedAt: new Date(), exercise: false }, sql);
+      await reports.receive({ inboundMessageId: id, source: 'sms', text: 'x', category: 'fire', severity: 1, language: '', need: '', urgency: '', tags: [], place: '', placeSource: 'none', point: null, findings: [], receivedAt: new Date(), exercise: false }, sql);
       throw new Error('later step failed');
     })).rejects.toThrow('later step failed');
     expect(await database.prisma.incident.count()).toBe(0);

@@ -78,6 +78,9 @@ export interface NewReport {
   text: string;
   category: string;
   language: string;
+  need: string;
+  urgency: string;
+  tags: readonly string[];
   place: string;
   point: readonly [number, number] | null;
   findings: readonly ReportFindingRow[];
@@ -88,13 +91,14 @@ export interface NewReport {
 /** One report a message: report_inbound_message_id_key refuses a second. */
 export async function insertReport(sql: Sql, report: NewReport): Promise<string> {
   const rows = await sql.query<{ id: string }>(
-    `INSERT INTO report (id, inbound_message_id, incident_id, source, text, category, language, place, geom, findings, candidates, received_at)
+    `INSERT INTO report (id, inbound_message_id, incident_id, source, text, category, language, place, geom, findings, candidates, received_at, need, urgency, tags)
      VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7,
-             CASE WHEN $8::float8 IS NULL THEN NULL ELSE ST_SetSRID(ST_MakePoint($8, $9::float8), 4326) END, $10::jsonb, $11::jsonb, $12)
+             CASE WHEN $8::float8 IS NULL THEN NULL ELSE ST_SetSRID(ST_MakePoint($8, $9::float8), 4326) END, $10::jsonb, $11::jsonb, $12, $13, $14, $15::text[])
      RETURNING id`,
     [
       report.inboundMessageId, report.incidentId, report.source, report.text, report.category, report.language, report.place,
       report.point?.[0] ?? null, report.point?.[1] ?? null, JSON.stringify(report.findings), JSON.stringify(report.candidates), report.receivedAt,
+      report.need, report.urgency, report.tags,
     ],
   );
   return rows[0]!.id;

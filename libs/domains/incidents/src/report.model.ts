@@ -45,6 +45,15 @@ export class Report {
   @Field(() => String, { description: 'Language code, empty when not recognised.' })
   language!: string;
 
+  @Field(() => String, { description: 'What is asked for: rescue, water, food and so on; empty when nothing is.' })
+  need!: string;
+
+  @Field(() => String, { description: 'now, today or later; empty when it cannot be told.' })
+  urgency!: string;
+
+  @Field(() => [String], { description: 'Given by rules.' })
+  tags!: string[];
+
   @Field(() => String, { description: 'Where, in words.' })
   place!: string;
 

@@ -18,6 +18,9 @@ export interface ReportRow {
   text: string;
   category: string;
   language: string;
+  need: string;
+  urgency: string;
+  tags: string[];
   place: string;
   point: number[] | null;
   findings: ReportFindingRow[];
@@ -30,7 +33,7 @@ export interface ReportRow {
 }
 
 // The sender and the channel's name are read from messaging's rows: a triager must see who wrote, by what way.
-const COLUMNS = `r.id, r.incident_id AS "incidentId", r.state::text AS state, r.source, r.text, r.category, r.language, r.place,
+const COLUMNS = `r.id, r.incident_id AS "incidentId", r.state::text AS state, r.source, r.text, r.category, r.language, r.need, r.urgency, r.tags, r.place,
   CASE WHEN r.geom IS NOT NULL THEN ARRAY[ST_X(r.geom), ST_Y(r.geom)] END AS point, r.findings, r.candidates,
   r.received_at AS "receivedAt", r.decided_at AS "decidedAt", decider.name AS "decidedBy", m.sender_masked AS sender, c.name AS "channelName"`;
 const SOURCES = `report r

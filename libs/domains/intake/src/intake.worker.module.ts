@@ -3,8 +3,9 @@ import { IncidentsModule } from '@watchpost/incidents';
 import { MessagingModule } from '@watchpost/messaging';
 import { InboundProcessor } from './inbound.processor.js';
 import { PlacesModule } from './places.module.js';
+import { LiveRules } from './rules/live-rules.service.js';
 import { Receptions } from './reception.service.js';
 
 /** Loaded only under the worker role: turns waiting messages into reports. */
-@Module({ imports: [MessagingModule, IncidentsModule, PlacesModule], providers: [InboundProcessor, Receptions], exports: [InboundProcessor, Receptions] })
+@Module({ imports: [MessagingModule, IncidentsModule, PlacesModule], providers: [InboundProcessor, LiveRules, Receptions], exports: [InboundProcessor, Receptions] })
 export class IntakeWorkerModule {}

@@ -7,12 +7,14 @@ import { randomUUID } from 'node:crypto';
 import { InboundProcessor } from './inbound.processor.js';
 import { Places } from './places.service.js';
 import { Receptions } from './reception.service.js';
+import { LiveRules } from './rules/live-rules.service.js';
 
 const ANA = '+639175550101';
 
 let test: TestDatabase;
 let processor: InboundProcessor;
 let channelId: string;
+let rules: LiveRules;
 const announced: string[] = [];
 
 beforeAll(async () => {
@@ -21,7 +23,9 @@ beforeAll(async () => {
   const queues = { add: async () => undefined, process: () => undefined } as unknown as Queues;
   const pubsub = { publishAll: async (topic: { name: string }, payloads: unknown[]) => void announced.push(...payloads.map(() => topic.name)) } as unknown as PubSub;
   const reports = new IncidentReports(pubsub);
-  processor = new InboundProcessor(queues, new Inbox(database, test.seal), new Receptions(reports, new Outbox(new OutboundBell(queues), test.seal), new Places(database)), reports, test.config);
+  const bus = { subscribe: () => () => undefined, onGap: () => () => undefined, publish: async () => rules.onModuleDestroy() } as unknown as PubSub;
+  rules = new LiveRules(database, bus);
+  processor = new InboundProcessor(queues, new Inbox(database, test.seal), new Receptions(reports, new Outbox(new OutboundBell(queues), test.seal), new Places(database), rules), reports, test.config);
   await database.query(
     `INSERT INTO agency (id, name, short_name, area) VALUES ($1, 'Leyte DRRMO', 'LDRRMO', ST_Multi(ST_MakeEnvelope(124.2, 9.9, 125.3, 11.6, 4326)))`,
     [randomUUID()],

@@ -8,6 +8,9 @@ import { placeReport } from './placing.js';
 import { Places } from './places.service.js';
 import { parseReport, type ReportFinding } from './report/report-parser.js';
 import { replyText } from './replies.js';
+import { applyRules, type Understanding } from './rules/apply-rules.js';
+import { readText } from './rules/compile-rule.js';
+import { LiveRules } from './rules/live-rules.service.js';
 
 export interface Reception {
   /** What became of the message, in a word. */
@@ -23,6 +26,7 @@ export class Receptions {
     private readonly reports: IncidentReports,
     private readonly outbox: Outbox,
     private readonly places: Places,
+    private readonly rules: LiveRules,
   ) {}
 
   async apply(message: InboxMessage, sql: Sql): Promise<Reception> {
@@ -45,18 +49,19 @@ export class Receptions {
     const where = form?.where ?? '';
     const candidates = await this.places.find(where || parsed.placeText, message.exercise, undefined, sql);
     const placing = placeReport({ mapPoint: form?.point, coordinates: parsed.coordinates, candidates, where });
+    const findings = [...parsed.findings.filter(({ code }) => !(form?.category && code === 'no-category')), ...placing.findings, ...ownFindings(message)];
+    const known = { category: form?.category || parsed.category, severity: parsed.severity, need: parsed.need, urgency: parsed.urgency, tags: [], findings };
+    const understood = applyRules<Understanding>(known, readText(message.body, parsed.language), await this.rules.list(sql));
     const received = await this.reports.receive(
       {
         inboundMessageId: message.id,
         source: message.gateway === 'web' ? 'web' : 'sms',
         text: message.body,
-        category: form?.category || parsed.category,
-        severity: parsed.severity,
+        ...understood,
         language: parsed.language,
         place: placing.place,
         placeSource: placing.placeSource,
         point: placing.point,
-        findings: [...parsed.findings.filter(({ code }) => !(form?.category && code === 'no-category')), ...placing.findings, ...ownFindings(message)],
         receivedAt: message.receivedAt,
         exercise: message.exercise,
       },

@@ -14,12 +14,13 @@ export const WEIGHTS: Readonly<Record<ReportCategory, number>> = {
   fire: 3, flood: 3, collapse: 3, hazmat: 3, rescue: 3, security: 3, road: 3, medical: 2, utility: 2, shelter: 2, supply: 2,
 };
 
-const parse = (text: string): Keyword[] =>
+/** Words and phrases between commas or on lines of their own. */
+export const parseKeywords = (text: string): Keyword[] =>
   text.split(/[,\n]/).map((phrase) => phrase.trim()).filter(Boolean).map((phrase) => ({ openEnded: phrase.endsWith('*'), words: foldName(phrase.replace('*', '')).split(' ') }));
 
 /** In English, Spanish, French, Portuguese, Indonesian, Tagalog, Arabic and Hindi, a line each. */
 export const CATEGORY_WORDS: Readonly<Record<ReportCategory, readonly Keyword[]>> = {
-  fire: parse(`fire, fires, burning, burned, burnt, on fire, flames, smoke, wildfire*, ablaze
+  fire: parseKeywords(`fire, fires, burning, burned, burnt, on fire, flames, smoke, wildfire*, ablaze
     incendi*, fuego, llamas, humo, quemand*, ardiendo
     incendie*, feu, flammes, fumée, brûl*
     incêndio*, fogo, chamas, fumaça, queimand*, pegando fogo
@@ -27,7 +28,7 @@ export const CATEGORY_WORDS: Readonly<Record<ReportCategory, readonly Keyword[]>
     sunog, nasusunog, apoy, usok
     حريق, حرائق, نار, النار, الحريق, دخان, يحترق, تحترق
     आग, धुआँ, धुआं, जल रहा, जल रही`),
-  flood: parse(`flood*, water rising, rising water, water is rising, overflow*, tsunami, storm surge, dam broke, dam burst, levee, underwater, river burst
+  flood: parseKeywords(`flood*, water rising, rising water, water is rising, overflow*, tsunami, storm surge, dam broke, dam burst, levee, underwater, river burst
     inundaci*, inundad*, desbord*, crecida, agua subiendo, sube el agua, el agua sube, riada, tsunami
     inondation*, inondé*, crue, l eau monte, débord*, submergé*
     enchente*, inundaç*, inundad*, alagamento*, alagad*, alagou, transbord*, água subindo
@@ -35,7 +36,7 @@ export const CATEGORY_WORDS: Readonly<Record<ReportCategory, readonly Keyword[]>
     baha, bumabaha, binabaha, pagbaha, tumataas ang tubig, umapaw, lubog
     فيضان, فيضانات, الفيضان, سيول, السيول, سيل, غرق, غمرت
     बाढ़, पानी भर, जलभराव, पानी बढ़, डूब`),
-  collapse: parse(`collaps*, rubble, caved in, building fell, house fell, wall fell, roof fell, ruins, debris, cracked building
+  collapse: parseKeywords(`collaps*, rubble, caved in, building fell, house fell, wall fell, roof fell, ruins, debris, cracked building
     derrumb*, colaps*, escombros, se cayó, cayó el edificio, edificio caído
     effondr*, écroul*, décombres, gravats
     desab*, desmoron*, escombros, caiu o prédio, prédio caiu
@@ -43,7 +44,7 @@ export const CATEGORY_WORDS: Readonly<Record<ReportCategory, readonly Keyword[]>
     gumuho, guho, bumagsak, gumuhong, pagguho
     انهيار, انهار, انهارت, انقاض, الانقاض, ركام, تهدم, سقط المبني
     ढह*, मलबा, मलबे, इमारत गिर, मकान गिर, दीवार गिर`),
-  medical: parse(`injur*, wounded, bleeding, hurt, unconscious, ambulance, heart attack, broken leg, pregnant, labour, in labor, insulin, dialysis, sick, cholera, diarrh*, medical, casualt*, doctor
+  medical: parseKeywords(`injur*, wounded, bleeding, hurt, unconscious, ambulance, heart attack, broken leg, pregnant, labour, in labor, insulin, dialysis, sick, cholera, diarrh*, medical, casualt*, doctor
     herid*, sangrando, ambulancia, inconsciente, enferm*, embarazada, infarto, médic*, lesionad*
     bless*, saign*, ambulance, inconscient*, malade*, enceinte, médec*, médic*
     ferid*, sangrando, ambulância, inconsciente, doente*, grávida, médic*
@@ -51,7 +52,7 @@ export const CATEGORY_WORDS: Readonly<Record<ReportCategory, readonly Keyword[]>
     sugat*, nasugatan, dumudugo, ambulansya, may sakit, buntis, nanganganak, hinimatay, nasaktan
     جريح, جرحي, الجرحي, مصاب, مصابين, مصابون, اصابات, نزيف, ينزف, اسعاف, الاسعاف, مريض, حامل
     घायल, जख्मी, खून, एम्बुलेंस, बेहोश, बीमार, गर्भवती, चोट`),
-  rescue: parse(`trapped, stuck, stranded, on the roof, on roof, on roofs, rescue, missing, buried, drowning, cannot get out, can t get out
+  rescue: parseKeywords(`trapped, stuck, stranded, on the roof, on roof, on roofs, rescue, missing, buried, drowning, cannot get out, can t get out
     atrapad*, atorad*, varad*, rescat*, desaparecid*, sepultad*, en el techo, en la azotea
     coincé*, piégé*, sauvetage, disparu*, enseveli*, sur le toit, bloqués dans
     pres* nos escombros, ilhad*, resgat*, desaparecid*, soterrad*, no telhado
@@ -59,7 +60,7 @@ export const CATEGORY_WORDS: Readonly<Record<ReportCategory, readonly Keyword[]>
     naipit, nakulong, na trap, natrap, nawawala, saklolo, sa bubong, nalulunod, natabunan, stranded
     محاصر, محاصرون, محاصرين, عالق, عالقون, عالقين, مفقود, مفقودين, تحت الانقاض, انقذونا, انقاذ
     फंसे, फँसे, फंसा, फंसी, लापता, बचाओ, छत पर, दबे, दबा`),
-  road: parse(`road blocked, road is blocked, road closed, blocked road, bridge collapsed, bridge fell, bridge down, bridge is down, bridge destroyed, bridge washed, landslide*, mudslide*, rockslide*, fallen tree, tree fell, tree down, road cut, no passage, impassable
+  road: parseKeywords(`road blocked, road is blocked, road closed, blocked road, bridge collapsed, bridge fell, bridge down, bridge is down, bridge destroyed, bridge washed, landslide*, mudslide*, rockslide*, fallen tree, tree fell, tree down, road cut, no passage, impassable
     carretera bloqueada, camino bloqueado, vía bloqueada, calle bloqueada, puente caído, cayó el puente, colapsó el puente, deslizamiento*, deslave*, derrumbe en la carretera, árbol caído, sin paso
     route bloquée, route coupée, pont effondré, pont détruit, glissement de terrain, éboulement, arbre tombé, route barrée
     estrada bloqueada, estrada interditada, rua bloqueada, ponte caiu, ponte destruída, deslizamento*, árvore caída, queda de barreira
@@ -67,7 +68,7 @@ export const CATEGORY_WORDS: Readonly<Record<ReportCategory, readonly Keyword[]>
     sarado ang daan, barado ang kalsada, hindi madaanan, putol ang tulay, bumagsak ang tulay, gumuho ang tulay, pagguho ng lupa, natumbang puno, landslide
     طريق مقطوع, الطريق مقطوع, الطريق مغلق, انهيار جسر, انهيار الجسر, الجسر انهار, انزلاق ارضي, انهيار ارضي, شجره سقطت
     सड़क बंद, रास्ता बंद, पुल टूट, पुल गिर, पुल ढह, भूस्खलन, पेड़ गिर, सड़क टूट`),
-  utility: parse(`no power, no electricity, power out*, blackout, power line*, no signal, no water supply, no running water, water main, electricity out, phone lines, no phone
+  utility: parseKeywords(`no power, no electricity, power out*, blackout, power line*, no signal, no water supply, no running water, water main, electricity out, phone lines, no phone
     sin luz, sin electricidad, apagón, no hay luz, sin agua potable, no hay agua, sin señal, cables caídos
     pas d électricité, sans électricité, panne de courant, coupure, pas de courant, pas d eau courante, plus d électricité, plus d eau
     sem luz, sem energia, apagão, falta de luz, falta de energia, sem água, falta de água, sem sinal
@@ -75,7 +76,7 @@ export const CATEGORY_WORDS: Readonly<Record<ReportCategory, readonly Keyword[]>
     walang kuryente, brownout, walang ilaw, walang signal, walang tubig, putol ang kuryente
     انقطاع الكهرباء, لا كهرباء, لا توجد كهرباء, انقطعت الكهرباء, لا يوجد ماء, انقطاع الماء, لا اتصال
     बिजली नहीं, बिजली गुल, बिजली चली, पानी नहीं आ, नेटवर्क नहीं, बिजली कट`),
-  hazmat: parse(`gas leak*, leaking gas, smell of gas, chemical*, toxic, oil spill, explosion, exploded, radiation, ammonia, chlorine, fumes, fuel leak
+  hazmat: parseKeywords(`gas leak*, leaking gas, smell of gas, chemical*, toxic, oil spill, explosion, exploded, radiation, ammonia, chlorine, fumes, fuel leak
     fuga de gas, olor a gas, químic*, tóxic*, derrame, explosión, explotó, radiación, amoniaco
     fuite de gaz, odeur de gaz, chimique*, toxique*, marée noire, explosion, a explosé
     vazamento de gás, cheiro de gás, químic*, tóxic*, vazamento, explosão, explodiu
@@ -83,7 +84,7 @@ export const CATEGORY_WORDS: Readonly<Record<ReportCategory, readonly Keyword[]>
     tagas ng gas, amoy gas, kemikal, lason, pagsabog, sumabog
     تسرب غاز, تسرب الغاز, رائحه غاز, كيماوي, كيميائي, سام, انفجار, انفجر
     गैस रिसाव, गैस लीक, गैस की गंध, रसायन, जहरीली, विस्फोट, धमाका`),
-  security: parse(`looting, looters, shooting, gunshots, gunfire, robbery, robbed, armed men, armed, riot, violence, attack, kidnapped, fighting, shots
+  security: parseKeywords(`looting, looters, shooting, gunshots, gunfire, robbery, robbed, armed men, armed, riot, violence, attack, kidnapped, fighting, shots
     saqueo*, saquead*, disparos, tiroteo, robo, asalto, hombres armados, disturbios, violencia, ataque, secuestr*
     pillage*, tirs, fusillade, coups de feu, vol, hommes armés, émeute*, violence*, attaque
     saque*, tiroteio, tiros, roubo, assalto, homens armados, violência, ataque
@@ -91,7 +92,7 @@ export const CATEGORY_WORDS: Readonly<Record<ReportCategory, readonly Keyword[]>
     pagnanakaw, nakawan, barilan, putok ng baril, nanloob, armado, karahasan
     نهب, اطلاق نار, اطلاق النار, سرقه, مسلحين, مسلحون, هجوم, عنف, شغب
     लूट, लूटपाट, गोली, गोलीबारी, चोरी, हथियारबंद, हिंसा, हमला, दंगा`),
-  shelter: parse(`shelter, homeless, nowhere to sleep, sleeping outside, tents, tent, evacuation center, evacuees, lost our house, lost our home, house destroyed, displaced
+  shelter: parseKeywords(`shelter, homeless, nowhere to sleep, sleeping outside, tents, tent, evacuation center, evacuees, lost our house, lost our home, house destroyed, displaced
     refugio, albergue*, sin techo, sin hogar, carpas, damnificad*, desplazad*, dormimos en la calle
     abri*, sans abri, sans toit, tentes, déplacés, hébergement, dormons dehors
     abrigo*, desabrigad*, sem teto, desalojad*, barracas, tendas
@@ -99,7 +100,7 @@ export const CATEGORY_WORDS: Readonly<Record<ReportCategory, readonly Keyword[]>
     evacuation, evacuee*, walang matirahan, walang tirahan, tolda, silungan, nasira ang bahay
     ماوي, المأوي, ملجا, خيام, خيمه, نازحين, نازحون, بلا ماوي, مشردين
     आश्रय, बेघर, तंबू, टेंट, राहत शिविर, शिविर, विस्थापित`),
-  supply: parse(`need food, no food, food, rice, drinking water, need water, no water, hungry, thirsty, blanket*, clothes, diapers, milk, medicine*, supplies, baby formula
+  supply: parseKeywords(`need food, no food, food, rice, drinking water, need water, no water, hungry, thirsty, blanket*, clothes, diapers, milk, medicine*, supplies, baby formula
     comida, alimento*, agua potable, necesitamos agua, hambre, sed, mantas, cobijas, frazadas, ropa, pañales, leche, medicin*, medicamento*, víveres
     nourriture, manger, eau potable, besoin d eau, faim, soif, couvertures, vêtements, couches, lait, médicament*, vivres
     comida, alimento*, água potável, precisamos de água, fome, sede, cobertores, roupas, fraldas, leite, remédio*, mantimentos

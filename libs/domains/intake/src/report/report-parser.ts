@@ -3,6 +3,7 @@ import { foldName } from '../gazetteer/place-name.js';
 import { CATEGORY_WORDS, WEIGHTS, type Keyword, type ReportCategory } from './category-words.js';
 import { indexOfKeyword } from './keyword-match.js';
 import { guessLanguage } from './language.js';
+import { NEED_WORDS } from './need-words.js';
 import { EXTREME, MINOR, SEVERE } from './severity-words.js';
 
 export interface ReportFinding {
@@ -15,6 +16,10 @@ export interface ParsedReport {
   category: ReportCategory | 'other';
   /** 1 minor, 2 moderate, 3 severe, 4 extreme. */
   severity: 1 | 2 | 3 | 4;
+  /** What is asked for; '' when nothing is. */
+  need: string;
+  /** '' when it cannot be told. */
+  urgency: 'now' | '';
   /** [lng, lat] as written in the text. */
   coordinates: [number, number] | undefined;
   /** The text without its coordinates: where a place name may be looked for. */
@@ -37,7 +42,9 @@ export function parseReport(text: string): ParsedReport {
   else if (category === 'other') findings.push({ code: 'no-category', message: 'No word of the message tells what kind of incident it is.' });
   if (text.length > MAX_TEXT) findings.push({ code: 'too-long', message: `Only the first ${MAX_TEXT} characters were read.` });
   const usable = value && !coordinateFindings.some(({ code }) => code === 'null-island');
-  return { category, severity: severityOf(words, category), coordinates: usable ? [value.lng, value.lat] : undefined, placeText, language: guessLanguage(words), findings };
+  const severity = severityOf(words, category);
+  const need = needOf(words);
+  return { category, severity, need, urgency: severity === 4 || need === 'rescue' ? 'now' : '', coordinates: usable ? [value.lng, value.lat] : undefined, placeText, language: guessLanguage(words), findings };
 }
 
 /** The category whose words weigh most; of equals, the one named first. */
@@ -53,6 +60,15 @@ function categoryOf(words: readonly string[]): ReportCategory | 'other' {
     if (weight > best.weight || (weight === best.weight && first < best.first)) best = { category, weight, first };
   }
   return best.category;
+}
+
+/** The need whose word stands first. */
+function needOf(words: readonly string[]): string {
+  const found = Object.entries(NEED_WORDS).flatMap(([need, keywords]) => {
+    const at = keywords.map((keyword) => indexOfKeyword(words, keyword)).filter((index) => index >= 0);
+    return at.length > 0 ? [{ need, first: Math.min(...at) }] : [];
+  });
+  return found.sort((a, b) => a.first - b.first)[0]?.need ?? '';
 }
 
 function severityOf(words: readonly string[], category: ReportCategory | 'other'): 1 | 2 | 3 | 4 {

@@ -1,11 +1,7 @@
-import type { Keyword } from './category-words.js';
-import { foldName } from '../gazetteer/place-name.js';
-
-const parse = (text: string): Keyword[] =>
-  text.split(/[,\n]/).map((phrase) => phrase.trim()).filter(Boolean).map((phrase) => ({ openEnded: phrase.endsWith('*'), words: foldName(phrase.replace('*', '')).split(' ') }));
+import { parseKeywords, type Keyword } from './category-words.js';
 
 /** Lives lost or about to be. */
-export const EXTREME: readonly Keyword[] = parse(`
+export const EXTREME: readonly Keyword[] = parseKeywords(`
   dead, died, death*, killed, bodies, buried alive, trapped under, drowning, many trapped, mass casualt*, dying
   muert*, murió, murieron, fallecid*, cadáver*, ahogando
   mort, morts, morte, mortes, décéd*, cadavre*, tués
@@ -16,7 +12,7 @@ export const EXTREME: readonly Keyword[] = parse(`
   मौत, मर गए, मर गया, मृत, लाश, शव`);
 
 /** People in danger or hurt, or somebody says it cannot wait. */
-export const SEVERE: readonly Keyword[] = parse(`
+export const SEVERE: readonly Keyword[] = parseKeywords(`
   trapped, injur*, wounded, urgent*, emergency, sos, missing, buried, severe, rising fast, spreading, big fire, stranded, bleeding, children
   atrapad*, herid*, urgente, emergencia, desaparecid*, sepultad*, grave, auxilio, socorro
   coincé*, piégé*, bless*, urgen*, disparu*, grave*, au secours
@@ -26,7 +22,7 @@ export const SEVERE: readonly Keyword[] = parse(`
   محاصر*, عالق*, جرحي, جريح, مصاب*, عاجل, طارئ, مفقود*, تحت الانقاض, انقذونا
   फंसे, फँसे, घायल, तुरंत, आपातकाल, लापता, बचाओ, गंभीर`);
 
-export const MINOR: readonly Keyword[] = parse(`
+export const MINOR: readonly Keyword[] = parseKeywords(`
   minor, small, slight*, no injuries, nobody hurt, no one hurt, under control
   leve*, pequeñ*, sin heridos, bajo control
   mineur*, petit, petite, léger, légère, pas de blessé*, sous contrôle
