@@ -1,7 +1,9 @@
-import type { CapInfo } from '../alert.model.js';
+import type { CapAlert, CapInfo } from '../alert.model.js';
 import { defineProfile, tellDifferingCodes, type Tell } from './profile.js';
 
 const MAX_HEADLINE = 140;
+const MAX_AREA_DESC = 50;
+const MAX_DECIMALS = 6;
 const REQUIRED = ['description', 'web', 'expires'] as const;
 const ADVISED = ['senderName', 'instruction', 'contact'] as const;
 
@@ -19,6 +21,7 @@ export const google = defineProfile(
       if ((alert.msgType.value === 'Update' || alert.msgType.value === 'Cancel') && alert.references.length === 0) tell('error', 'references-missing', '/alert', `Google wants <references> in every ${alert.msgType.value}.`);
       if (alert.status.value === 'Test') tell('warning', 'test', '/alert/status', 'Google advises against messages of status Test in a public feed.');
       tellDifferingCodes(alert, tell);
+      tellDifferingEvents(alert, tell);
     },
     info: (info, path, tell, { sent }) => {
       for (const name of REQUIRED) if (!info[name]) tell('error', `${name}-missing`, path, `Google wants <${name}>.`);
@@ -32,13 +35,27 @@ export const google = defineProfile(
       if (info.responseTypes.length === 0) tell('info', 'response-type-missing', path, 'Google advises <responseType>.');
       tellTexts(info, path, tell);
     },
-    area: ({ polygons, circles, geocodes }, path, tell) => {
+    area: ({ areaDesc, polygons, circles, geocodes }, path, tell) => {
+      if (areaDesc.length > MAX_AREA_DESC) tell('info', 'area-desc-long', `${path}/areaDesc`, `<areaDesc> is longer than ${MAX_AREA_DESC} characters.`);
+      if ([...polygons, ...circles].some((shape) => LONG_DECIMALS.test(shape))) tell('info', 'decimals', path, `Google wants coordinates of up to ${MAX_DECIMALS} decimals.`);
       if (polygons.length + circles.length + geocodes.length === 0) tell('error', 'area-empty', path, 'Google wants a polygon, a circle or a <geocode> in every area.');
       else if (polygons.length + circles.length === 0) tell('warning', 'shape-missing', path, 'Google advises a polygon or circle beside the <geocode>.');
       if (circles.some((circle) => /\s0+(?:\.0+)?\s*$/.test(circle))) tell('warning', 'circle-radius', `${path}/circle`, 'Google advises a radius above 0.');
     },
   },
 );
+
+const LONG_DECIMALS = /\.\d{7}/;
+
+/** One language has one name for an event. */
+function tellDifferingEvents({ infos }: CapAlert, tell: Tell): void {
+  const names = new Map<string, string>();
+  for (const { language, event } of infos) {
+    const before = names.get(language.tag);
+    if (before !== undefined && before !== event) tell('warning', 'events-differ', '/alert/info', `The infos in ${language.tag} name different events.`);
+    names.set(language.tag, event);
+  }
+}
 
 function tellTexts({ headline, description, instruction }: CapInfo, path: string, tell: Tell): void {
   if (headline && headline.length > MAX_HEADLINE) tell('warning', 'headline-long', `${path}/headline`, `<headline> is longer than ${MAX_HEADLINE} characters.`);

@@ -2,6 +2,7 @@ import { defineProfile, isInUtc, tellDifferingCodes, valuesOf } from './profile.
 
 const MAX_SAME_CODES = 31;
 const TEXT_LENGTHS = { CMAMtext: 90, CMAMlongtext: 360 };
+/** CAPEXCH is not in the profile's list, but IPAWS itself writes it. */
 const BLOCKED_CHANNELS = ['CAPEXCH', 'EAS', 'NWEM', 'CMAS', 'PUBLIC'];
 
 /** The Integrated Public Alert and Warning System of the United States. */
@@ -17,6 +18,7 @@ export const ipaws = defineProfile(
       if (alert.infos.length === 0) tell('error', 'info-missing', '/alert', 'IPAWS wants at least one <info>.');
       if (!alert.codes.includes('IPAWSv1.0')) tell('error', 'code-missing', '/alert', 'IPAWS wants <code>IPAWSv1.0</code>.');
       if (isInUtc(alert.sent)) tell('info', 'sent-utc', '/alert/sent', '<sent> is in UTC; IPAWS advises the time of the place that is warned.');
+      if (alert.signatures === 0) tell('info', 'signature-missing', '/alert', 'The message is not signed; IPAWS takes and gives only signed ones.');
       tellDifferingCodes(alert, tell, 'SAME');
     },
     info: ({ expires, eventCodes, areas, parameters, effective, onset }, path, tell) => {
@@ -34,6 +36,7 @@ export const ipaws = defineProfile(
       if (valuesOf(parameters, 'BLOCKCHANNEL').some((channel) => !BLOCKED_CHANNELS.includes(channel))) {
         tell('error', 'channel', `${path}/parameter`, `BLOCKCHANNEL must be one of ${BLOCKED_CHANNELS.join(', ')}.`);
       }
+      if (valuesOf(parameters, 'EAS-ORG').length === 0) tell('info', 'eas-org-missing', path, 'IPAWS wants a parameter EAS-ORG for the Emergency Alert System, such as CIV or WXR.');
       if (effective || onset) tell('info', 'times-ignored', path, 'IPAWS pays no heed to <effective> and <onset>.');
     },
     area: ({ geocodes }, path, tell) => {

@@ -15,7 +15,9 @@ export const wmo = defineProfile(
       const arcs = identifier.replace(/^urn:oid:/, '').split('.');
       if (!identifier.startsWith('urn:oid:')) tell('info', 'identifier-form', '/alert/identifier', 'An object identifier is best written with urn:oid: before it.');
       if (arcs[3] === '0') tell('warning', 'identifier-arc', '/alert/identifier', 'The arc 2.49.0.0 is for authorities; alerts belong under 2.49.0.1.');
-      if (!/^\d{1,3}$/.test(arcs[4] ?? '')) tell('warning', 'identifier-country', '/alert/identifier', 'The identifier does not carry the country as its number in ISO 3166.');
+      if (arcs.some((arc) => !/^\d+$/.test(arc))) tell('info', 'identifier-digits', '/alert/identifier', 'An object identifier is of digits and dots only.');
+      if (arcs.length < 7) tell('info', 'identifier-short', '/alert/identifier', 'WMO asks for 2.49.0.1, country, authority, year and what tells the messages of a year apart.');
+      if (!/^\d{1,3}$/.test(arcs[4] ?? '') || Number(arcs[4]) < 4 || Number(arcs[4]) > 894) tell('warning', 'identifier-country', '/alert/identifier', 'The identifier does not carry the country as its number in ISO 3166.');
       if (signatures === 0) tell('info', 'signature-missing', '/alert', 'The message is not signed; WMO asks for signatures where that is possible.');
       if (infos.length === 0) tell('warning', 'info-missing', '/alert', 'The message has no <info>.');
     },
