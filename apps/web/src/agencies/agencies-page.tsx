@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useAction } from '../api/use-action.js';
 import { useQuery } from '../api/use-query.js';
-import { AgenciesDocument, RenewAgencyFeedTokenDocument, type AgenciesQuery } from '../generated/desk/graphql.js';
+import { AgenciesDocument, RenewAgencyFeedTokenDocument, SubscriptionCountsDocument, type AgenciesQuery } from '../generated/desk/graphql.js';
 import { severityStep } from '../map/picture.js';
 import { CopyAddress } from '../shell/copy-address.js';
 import { Dialog } from '../shell/dialog.js';
@@ -16,6 +17,7 @@ export default function AgenciesPage() {
   const { t } = useTranslate();
   const { me } = useSession();
   const { data, error, loading, reload } = useQuery(AgenciesDocument, NOTHING);
+  const { data: counted } = useQuery(SubscriptionCountsDocument, NOTHING);
   const [renew, renewing] = useAction(RenewAgencyFeedTokenDocument);
   const [creating, setCreating] = useState(false);
   const [editing, setEditing] = useState<AgenciesQuery['agencies'][number]>();
@@ -36,14 +38,15 @@ export default function AgenciesPage() {
       {agencies.length > 0 ? (
         <div className="table-frame" tabIndex={0} role="region" aria-label={t('agency.title')}>
           <table className="table">
-            <thead><tr><th scope="col">{t('agency.name')}</th><th scope="col">{t('agency.shortName')}</th><th scope="col">{t('agency.minSeverity')}</th><th scope="col">{t('agency.areaShort')}</th><th scope="col"><span className="for-readers">{t('actions')}</span></th></tr></thead>
+            <thead><tr><th scope="col">{t('agency.name')}</th><th scope="col">{t('agency.shortName')}</th><th scope="col">{t('agency.minSeverity')}</th><th scope="col">{t('agency.areaShort')}</th><th scope="col">{t('subscription.title')}</th><th scope="col"><span className="for-readers">{t('actions')}</span></th></tr></thead>
             <tbody>
               {agencies.map((agency) => (
                 <tr key={agency.id}>
-                  <th scope="row">{agency.name}{agency.exercise ? <span className="tag warn">{t('exercise.word')}</span> : null}</th>
+                  <th scope="row"><Link href={`/desk/agencies/${agency.id}`}>{agency.name}</Link>{agency.exercise ? <span className="tag warn">{t('exercise.word')}</span> : null}</th>
                   <td data-label={t('agency.shortName')}>{agency.shortName}</td>
                   <td data-label={t('agency.minSeverity')}>{agency.minSeverity === 'Unknown' ? t('filter.all') : t(`severity.${severityStep(agency.minSeverity)}`)}</td>
                   <td data-label={t('agency.areaShort')}>{t(agency.area ? 'agency.hasArea' : 'agency.noArea')}</td>
+                  <td data-label={t('subscription.title')}><Link href={`/desk/agencies/${agency.id}`} aria-label={t('subscription.of', { name: agency.name })}>{counted ? counted.alertSubscriptions.filter(({ agencyId }) => agencyId === agency.id).length : '–'}</Link></td>
                   <td className="actions">{canEdit ? <><button type="button" className="button quiet" onClick={() => setEditing(agency)}>{t('change')}</button><button type="button" className="button" disabled={renewing} onClick={() => { if (window.confirm(t('agency.confirmRenew', { name: agency.name }))) void newAddress(agency); }}>{t('agency.renew')}</button></> : null}</td>
                 </tr>
               ))}

@@ -4,8 +4,7 @@ import { CreateAgencyDocument, UpdateAgencyDocument, type AgenciesQuery } from '
 import { Dialog } from '../shell/dialog.js';
 import { formText } from '../shell/form-text.js';
 import { useTranslate } from '../shell/language.js';
-
-const CAP_SEVERITIES = ['Unknown', 'Minor', 'Moderate', 'Severe', 'Extreme'] as const;
+import { CAP_SEVERITIES } from './cap-words.js';
 
 interface AgencyFormProps {
   /** The one to change; a new one without it. */

@@ -1,11 +1,18 @@
 import type { ApiDocument } from './document.js';
 
 
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
 /** What the server says went wrong: the message is a sentence that tells the user what to do. */
 export class ApiError extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** What is wrong with which field of a form. */
+    readonly problems: readonly FieldProblem[] = [],
   ) {
     super(message);
   }
@@ -13,7 +20,7 @@ export class ApiError extends Error {
 
 interface Answer<Data> {
   data?: Data | null;
-  errors?: { message: string; extensions?: { code?: string } }[];
+  errors?: { message: string; extensions?: { code?: string; field?: string; problems?: FieldProblem[] } }[];
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
@@ -34,7 +41,10 @@ export async function request<Data, Variables>(document: ApiDocument<Data, Varia
   });
   const answer = (await response.json().catch(() => ({}))) as Answer<Data>;
   const [error] = answer.errors ?? [];
-  if (error) throw new ApiError(error.extensions?.code ?? 'INTERNAL', error.message);
+  if (error) {
+    const { code = 'INTERNAL', field, problems = field ? [{ field, message: error.message }] : [] } = error.extensions ?? {};
+    throw new ApiError(code, error.message, problems);
+  }
   if (!answer.data) throw new ApiError('UNAVAILABLE', 'The server gave no answer. Try again in a minute.');
   return answer.data;
 }

@@ -1,3 +1,4 @@
+import type { Geometry } from 'geojson';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useRoute } from 'wouter';
 import { useAction } from '../api/use-action.js';
@@ -21,6 +22,7 @@ export default function DeskMap() {
   const [, route] = useRoute('/desk/map/:kind/:id');
   const [place, setPlace] = useState<{ lng: number; lat: number }>();
   const [openedPlace, setOpenedPlace] = useState<{ lng: number; lat: number }>();
+  const [shapes, setShapes] = useState<Geometry[]>();
   const [creating, setCreating] = useState(false);
   const [endDrill, ending] = useAction(EndDrillDocument);
   const opened: Selection | undefined = route === null ? undefined : { kind: route.kind === 'a' ? 'alert' : 'incident', id: route.id };
@@ -43,7 +45,7 @@ export default function DeskMap() {
   } else if (opened) {
     detail = (
       <Suspense fallback={<p className="empty">{t('loading')}</p>}>
-        {opened.kind === 'incident' ? <IncidentDetail key={opened.id} id={opened.id} onClose={close} onPlace={setOpenedPlace} /> : <AlertDetail key={opened.id} id={opened.id} onClose={close} />}
+        {opened.kind === 'incident' ? <IncidentDetail key={opened.id} id={opened.id} onClose={close} onPlace={setOpenedPlace} /> : <AlertDetail key={opened.id} id={opened.id} onClose={close} onShape={setShapes} />}
       </Suspense>
     );
   }
@@ -54,5 +56,5 @@ export default function DeskMap() {
       {exercise && hasRole(me) ? <button type="button" className="button" disabled={ending} onClick={() => void finishDrill()}>{t('drill.end')}</button> : null}
     </>
   );
-  return <MapPage opened={opened} detail={detail} tools={tools} onPick={creating ? setPlace : undefined} marked={creating ? place : openedPlace} onOpen={open} onExercise={setExercise} />;
+  return <MapPage opened={opened} detail={detail} tools={tools} onPick={creating ? setPlace : undefined} marked={creating ? place : openedPlace} shapes={shapes} onOpen={open} onExercise={setExercise} />;
 }

@@ -3,8 +3,8 @@ import { useState, type FormEvent } from 'react';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
 
-/** Zoom, and one box that takes a coordinate in every usual notation. */
-export function MapControls({ map }: { map: L.Map }) {
+/** Zoom, the way to a past moment, and one box that takes a coordinate in every usual notation. */
+export function MapControls({ map, timeOpen, onTime }: { map: L.Map; timeOpen: boolean; onTime: () => void }) {
   const { t } = useTranslate();
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -23,6 +23,7 @@ export function MapControls({ map }: { map: L.Map }) {
         <button type="button" aria-label={t('map.zoomIn')} title={t('map.zoomIn')} onClick={() => map.zoomIn()}><Icon name="plus" /></button>
         <button type="button" aria-label={t('map.zoomOut')} title={t('map.zoomOut')} onClick={() => map.zoomOut()}><Icon name="minus" /></button>
         <button type="button" aria-label={t('map.goTo')} title={t('map.goTo')} aria-expanded={open} onClick={() => setOpen(!open)}><Icon name="target" /></button>
+        <button type="button" aria-label={t('map.time')} title={t('map.time')} aria-expanded={timeOpen} onClick={onTime}><Icon name="clock" /></button>
       </div>
       {open ? (
         <form className="go-to" onSubmit={(event) => void go(event)}>

@@ -1,9 +1,11 @@
 import 'leaflet/dist/leaflet.css';
+import type { Geometry } from 'geojson';
 import type L from 'leaflet';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Icon } from '../shell/icons.js';
-import { useTranslate } from '../shell/language.js';
+import { useTranslate, withWords } from '../shell/language.js';
 import { useTheme } from '../shell/theme.js';
+import { MomentProvider } from '../shell/use-now.js';
 import { FilterBar } from './filter-bar.js';
 import { Legend } from './legend.js';
 import './map.css';
@@ -11,10 +13,11 @@ import { MapControls } from './map-controls.js';
 import { PictureList } from './picture-list.js';
 import { isSelected, type Selection } from './picture.js';
 import { useSelectionRing } from './selection-ring.js';
+import { useShownShape } from './shown-shape.js';
 import { NO_FILTERS, parseView, viewHash } from './url-state.js';
 import { useLeafletMap } from './use-leaflet-map.js';
 import { useMapLayers } from './use-map-layers.js';
-import { useMapFilters } from './use-map-url.js';
+import { useMapUrl } from './use-map-url.js';
 import { usePicture } from './use-picture.js';
 import { useStartView } from './use-start-view.js';
 
@@ -27,9 +30,13 @@ export interface MapPageProps {
   onPick?: ((place: { lng: number; lat: number }) => void) | undefined;
   /** A place that is being worked on, shown by the ring. */
   marked?: { lng: number; lat: number } | undefined;
+  /** Areas that are worked on and are not among the tiles. */
+  shapes?: readonly Geometry[] | undefined;
   onOpen: (selection: Selection | undefined) => void;
   onExercise: (exercise: boolean) => void;
 }
+
+const TimeTravel = lazy(() => withWords(import('./time-travel.js'), 'detail'));
 
 const WHOLE_WORLD = '-180,-90,180,90';
 
@@ -43,10 +50,11 @@ function shownBox(map: L.Map): string {
 }
 
 /** The map and the equal list beside it. */
-export function MapPage({ opened, detail, tools, onPick, marked, onOpen, onExercise }: MapPageProps) {
+export function MapPage({ opened, detail, tools, onPick, marked, shapes, onOpen, onExercise }: MapPageProps) {
   const { t, language } = useTranslate();
   const theme = useTheme();
-  const [filters, setFilters] = useMapFilters();
+  const { filters, at, setFilters, setAt } = useMapUrl();
+  const [choosingTime, setChoosingTime] = useState(false);
   // Until the list says where things happen, tiles of the whole world would only be in its way.
   const [started, setStarted] = useState(() => parseView(location.hash) !== undefined);
   const { container, map } = useLeafletMap(parseView(location.hash), theme, language, started);
@@ -74,12 +82,13 @@ export function MapPage({ opened, detail, tools, onPick, marked, onOpen, onExerc
   }, [map, started]);
 
   const actions = useMemo(() => ({ onSelect: (chosen: Selection | undefined) => { setSelection(chosen); onOpen(chosen); }, onPick, onError: setProblem }), [onOpen, onPick]);
-  const onChange = useMapLayers(started ? map : undefined, filters, selection, actions);
-  const { list, error, loading, arrived } = usePicture(box, filters, onChange);
-  useStartView(started ? undefined : map, list, error !== undefined, useCallback(() => setStarted(true), []));
+  const onChange = useMapLayers(started ? map : undefined, filters, at, selection, actions);
+  const { list, error, loading, arrived } = usePicture(box, filters, at, onChange);
+  useStartView(started ? undefined : map, list, opened, error !== undefined, useCallback(() => setStarted(true), []));
   useEffect(() => { if (list) onExercise(list.exercise); }, [list, onExercise]);
 
   const selectedIncident = selection?.kind === 'incident' ? list?.incidents.find((incident) => isSelected(selection, 'incident', incident)) : undefined;
+  useShownShape(started ? map : undefined, shapes);
   useSelectionRing(map, marked ?? selectedIncident);
   const choose = useCallback((chosen: Selection) => {
     setSelection(chosen);
@@ -96,18 +105,21 @@ export function MapPage({ opened, detail, tools, onPick, marked, onOpen, onExerc
 
   return (
     <main id="main" className="map-page" data-phone={phoneView} data-picking={onPick ? true : undefined} data-detail={detail ? true : undefined}>
+      {choosingTime || at !== undefined ? <Suspense fallback={null}><TimeTravel at={at} onMove={setAt} onClose={() => setChoosingTime(false)} /></Suspense> : null}
       <div className="map-side">
         {detail ?? (
           <>
             <FilterBar filters={filters} onChange={setFilters} />
             {error ?? problem ? <p className="problem" role="alert">{(error ?? problem)?.message}</p> : null}
-            <PictureList facts={list} text={filters.text} selection={selection} arrived={arrived} onSelect={choose} onOpen={open} onClearFilters={() => setFilters(NO_FILTERS)} />
+            <MomentProvider value={at === undefined ? undefined : Date.parse(at)}>
+              <PictureList facts={list} text={filters.text} selection={selection} arrived={arrived} onSelect={choose} onOpen={open} past={at !== undefined} onClearFilters={() => setFilters(NO_FILTERS)} />
+            </MomentProvider>
           </>
         )}
       </div>
       <div className="map-area" aria-busy={loading}>
         <div ref={container} className="map" role="application" aria-label={t('map.label')} />
-        {map ? <MapControls map={map} /> : null}
+        {map ? <MapControls map={map} timeOpen={choosingTime || at !== undefined} onTime={() => { if (at !== undefined) setAt(undefined); setChoosingTime(at === undefined && !choosingTime); }} /> : null}
         {tools ? <div className="map-tools">{tools}</div> : null}
         <Legend />
       </div>

@@ -14,6 +14,8 @@ interface ListProps {
   text: string;
   selection: Selection | undefined;
   arrived: string[];
+  /** A past moment is shown: incidents reported by then, as they are now. */
+  past: boolean;
   onSelect: (selection: Selection) => void;
   onOpen: (selection: Selection) => void;
   onClearFilters: () => void;
@@ -62,7 +64,7 @@ function ServerWritten() {
 }
 
 /** Everything on the map once more as text, one selection shared with it; j and k move, Enter opens. */
-export function PictureList({ facts, text, selection, arrived, onSelect, onOpen, onClearFilters }: ListProps) {
+export function PictureList({ facts, text, selection, arrived, past, onSelect, onOpen, onClearFilters }: ListProps) {
   const { t } = useTranslate();
   const list = useRef<HTMLDivElement>(null);
   const alerts = useMemo(() => (facts?.alerts ?? []).filter((alert) => matchesText(text, alert.headline, alert.event, alert.senderName)).sort((a, b) => severityStep(b.severity) - severityStep(a.severity) || b.sentAt.localeCompare(a.sentAt)), [facts, text]);
@@ -104,8 +106,10 @@ export function PictureList({ facts, text, selection, arrived, onSelect, onOpen,
           </ul>
         </section>
       ) : null}
+      {past && alerts.length === 0 ? <p className="empty">{t('list.emptyPast')}</p> : null}
       <section>
         <h2 className="list-heading">{t('list.incidents')} <span className="count">{facts.counts.incidents > incidents.length && !text ? t('list.newestOf', { shown: incidents.length, count: facts.counts.incidents }) : incidents.length}</span></h2>
+        {past && incidents.length > 0 ? <p className="hint past-hint">{t('list.pastIncidents')}</p> : null}
         <ul className="rows">
           {incidents.map((incident) => (
             <IncidentItem key={incident.id} incident={incident} selected={isSelected(selection, 'incident', incident)} fresh={arrived.includes(incident.id)} onOpen={() => onOpen({ kind: 'incident', id: incident.id })} />

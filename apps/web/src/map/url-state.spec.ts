@@ -7,6 +7,10 @@ describe('the map in the address', () => {
     expect(parseFilters(filterSearch(filters))).toEqual(filters);
   });
 
+  it('keeps the past moment beside the filters', () => {
+    expect(filterSearch({ ...NO_FILTERS, severity: 3 }, '2026-03-01T10:00:00Z')).toBe('?severity=3&at=2026-03-01T10:00:00Z');
+  });
+
   it('writes nothing when nothing is filtered', () => {
     expect(filterSearch(NO_FILTERS)).toBe('');
   });

@@ -50,10 +50,12 @@ export function filterQuery(filters: MapFilters): URLSearchParams {
   return query;
 }
 
-export function filterSearch(filters: MapFilters): string {
+/** Filters and, when the past is shown, its moment. */
+export function filterSearch(filters: MapFilters, at?: string): string {
   const query = filterQuery(filters);
   if (filters.text.trim()) query.set('q', filters.text.trim());
-  const text = query.toString().replaceAll('%2C', ',');
+  if (at !== undefined) query.set('at', at);
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text && `?${text}`;
 }
 

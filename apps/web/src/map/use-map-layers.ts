@@ -21,9 +21,9 @@ export interface MapActions {
 }
 
 /** Incidents and alert areas on the map, and what a click on them means. */
-export function useMapLayers(map: L.Map | undefined, filters: MapFilters, selection: Selection | undefined, actions: MapActions): (change: PictureChange) => void {
-  const latest = useRef({ filters, actions });
-  latest.current = { filters, actions };
+export function useMapLayers(map: L.Map | undefined, filters: MapFilters, at: string | undefined, selection: Selection | undefined, actions: MapActions): (change: PictureChange) => void {
+  const latest = useRef({ filters, at, actions });
+  latest.current = { filters, at, actions };
   const query = filterQuery(filters).toString();
   const { epoch } = useLive();
   const [layers, setLayers] = useState<{ alerts: AlertLayer; tiles: IncidentTiles }>();
@@ -36,8 +36,8 @@ export function useMapLayers(map: L.Map | undefined, filters: MapFilters, select
     const incidents = new IncidentLayer();
     const onError = (error: Error): void => latest.current.actions.onError(error);
     const paint = (): void => {
-      const { filters: active } = latest.current;
-      const now = Date.now();
+      const { filters: active, at: past } = latest.current;
+      const now = past === undefined ? Date.now() : Date.parse(past);
       shown = mergeClusters(tiles.points((facts) => isCluster(facts) || (matchesFilters(active, facts, now) && (!active.text || matchesText(active.text, facts.title, facts.place, String(facts.number))))), 256 * 2 ** map.getZoom());
       incidents.setPoints(toColumns(shown, shown.length, now));
     };
@@ -50,7 +50,7 @@ export function useMapLayers(map: L.Map | undefined, filters: MapFilters, select
     const show = (): void => {
       const bounds = map.getPixelBounds();
       if (!bounds.min || !bounds.max) return;
-      tiles.show(visibleTiles(map.getZoom(), bounds.min.x, bounds.min.y, bounds.max.x, bounds.max.y), filterQuery(latest.current.filters).toString());
+      tiles.show(visibleTiles(map.getZoom(), bounds.min.x, bounds.min.y, bounds.max.x, bounds.max.y), tileQuery(latest.current.filters, latest.current.at));
     };
     const click = (event: L.LeafletMouseEvent): void => {
       const { onPick, onSelect } = latest.current.actions;
@@ -96,9 +96,10 @@ export function useMapLayers(map: L.Map | undefined, filters: MapFilters, select
 
   useEffect(() => {
     if (!layers) return;
-    layers.alerts.filter(alertQuery(filters));
+    layers.alerts.filter(alertQuery(filters, at));
     drawing.current.show();
-  }, [layers, query]);
+    drawing.current.redraw();
+  }, [layers, query, at]);
   useEffect(() => drawing.current.redraw(), [filters.text]);
   useEffect(() => {
     if (epoch === 0 || !layers) return;
@@ -124,7 +125,11 @@ export function useMapLayers(map: L.Map | undefined, filters: MapFilters, select
   }, [layers]);
 }
 
+function tileQuery(filters: MapFilters, at: string | undefined): string {
+  return [filterQuery(filters).toString(), at === undefined ? '' : `at=${at}`].filter(Boolean).join('&');
+}
+
 /** Category and status say nothing about alerts. */
-function alertQuery({ severity }: MapFilters): string {
-  return severity > 1 ? `severity=${severity}` : '';
+function alertQuery({ severity }: MapFilters, at: string | undefined): string {
+  return [severity > 1 ? `severity=${severity}` : '', at === undefined ? '' : `at=${at}`].filter(Boolean).join('&');
 }

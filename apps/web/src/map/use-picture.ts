@@ -41,14 +41,15 @@ export interface Picture {
   arrived: string[];
 }
 
-/** The equal list beside the map: fetched for the view and filters, kept fresh by the subscription. */
-export function usePicture(box: string | undefined, filters: MapFilters, onChange: (change: PictureChange) => void): Picture {
+/** The equal list beside the map: fetched for the view, the filters and the moment, kept fresh by the subscription. */
+export function usePicture(box: string | undefined, filters: MapFilters, at: string | undefined, onChange: (change: PictureChange) => void): Picture {
   const [list, setList] = useState<PictureList>();
   const [error, setError] = useState<Error>();
   const [loading, setLoading] = useState(true);
   const [arrived, setArrived] = useState<string[]>([]);
   const [round, setRound] = useState(0);
   const { epoch } = useLive();
+  const moment = at === undefined ? '' : `&at=${at}`;
   const query = filterQuery(filters).toString();
   const latest = useRef({ box, filters, onChange });
   latest.current = { box, filters, onChange };
@@ -57,7 +58,7 @@ export function usePicture(box: string | undefined, filters: MapFilters, onChang
     if (box === undefined) return undefined;
     const abort = new AbortController();
     setLoading(true);
-    getJson<PictureList>(`/map/list.json?bbox=${box}${query && `&${query}`}`, abort.signal).then(
+    getJson<PictureList>(`/map/list.json?bbox=${box}${query && `&${query}`}${moment}`, abort.signal).then(
       (answer) => {
         setList(answer);
         setError(undefined);
@@ -70,7 +71,7 @@ export function usePicture(box: string | undefined, filters: MapFilters, onChang
       },
     );
     return () => abort.abort();
-  }, [box, query, round, epoch]);
+  }, [box, query, moment, round, epoch]);
 
   const reloadSoon = useRef<ReturnType<typeof setTimeout>>(undefined);
   const onData = useCallback((change: PictureChange) => {
@@ -92,14 +93,17 @@ export function usePicture(box: string | undefined, filters: MapFilters, onChang
     }, RELOAD_EVERY_MS);
   }, []);
 
+  // The past does not change: what comes in meanwhile is fetched on the way back.
+  const live = at === undefined;
   useEffect(() => {
+    if (!live) return undefined;
     const stop = subscribe(PictureChangedDocument, ({ pictureChanged }) => onData(readChange(pictureChanged)));
     return () => {
       stop();
       clearTimeout(reloadSoon.current);
       reloadSoon.current = undefined;
     };
-  }, [onData]);
+  }, [onData, live]);
 
   return { list, error, loading, arrived };
 }

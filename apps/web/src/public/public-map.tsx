@@ -1,3 +1,4 @@
+import type { Geometry } from 'geojson';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useRoute } from 'wouter';
 import { MapPage } from '../map/map-page.js';
@@ -14,6 +15,7 @@ export function PublicMap() {
   const { t } = useTranslate();
   const { setExercise } = useSession();
   const [place, setPlace] = useState<{ lng: number; lat: number }>();
+  const [shapes, setShapes] = useState<Geometry[]>();
   const navigate = useKeepingNavigate();
   const [, incident] = useRoute('/i/:id');
   const [, alert] = useRoute('/a/:id');
@@ -22,8 +24,8 @@ export function PublicMap() {
   const close = useCallback(() => navigate('/'), [navigate]);
   const detail = opened ? (
     <Suspense fallback={<p className="empty">{t('loading')}</p>}>
-      {opened.kind === 'incident' ? <IncidentDetail key={opened.id} id={opened.id} onClose={close} onPlace={setPlace} /> : <AlertDetail key={opened.id} id={opened.id} onClose={close} />}
+      {opened.kind === 'incident' ? <IncidentDetail key={opened.id} id={opened.id} onClose={close} onPlace={setPlace} /> : <AlertDetail key={opened.id} id={opened.id} onClose={close} onShape={setShapes} />}
     </Suspense>
   ) : undefined;
-  return <MapPage opened={opened} detail={detail} marked={place} onOpen={open} onExercise={setExercise} />;
+  return <MapPage opened={opened} detail={detail} marked={place} shapes={shapes} onOpen={open} onExercise={setExercise} />;
 }

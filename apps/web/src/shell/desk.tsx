@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { Link, Redirect, Route, Switch } from 'wouter';
 import type { Role } from '../generated/first/graphql.js';
 import './desk.css';
+import './state.css';
 import { useTranslate } from './language.js';
 import { hasRole, useSession } from './session.js';
 import { SetUp, SignIn } from './sign-in.js';
@@ -9,10 +10,17 @@ import { SetUp, SignIn } from './sign-in.js';
 const DeskMap = lazy(() => import('../incidents/desk-map.js'));
 const Inbox = lazy(() => import('../inbox/inbox-page.js'));
 const Feeds = lazy(() => import('../alerts/feeds/feeds-page.js'));
+const Feed = lazy(() => import('../alerts/feeds/feed-page.js'));
+const FeedForm = lazy(() => import('../alerts/feeds/feed-form-page.js'));
 const Volunteers = lazy(() => import('../volunteers/volunteers-page.js'));
 const Agencies = lazy(() => import('../agencies/agencies-page.js'));
+const Agency = lazy(() => import('../agencies/agency-page.js'));
+const History = lazy(() => import('../alerts/history/history-page.js'));
+const Geocodes = lazy(() => import('../alerts/geocodes/geocodes-page.js'));
 const People = lazy(() => import('../people/people-page.js'));
 const Channels = lazy(() => import('../messaging/channels-page.js'));
+
+const FEED_STAFF: Role[] = ['coordinator', 'alert_author', 'alert_approver'];
 
 function Guarded({ roles, children }: { roles?: Role[]; children: ReactNode }) {
   const { t } = useTranslate();
@@ -31,8 +39,14 @@ export default function Desk() {
       <Route path="/desk/setup"><SetUp /></Route>
       <Route path="/desk/inbox"><Guarded roles={['coordinator']}><Inbox /></Guarded></Route>
       <Route path="/desk/feeds"><Guarded><Feeds /></Guarded></Route>
+      <Route path="/desk/feeds/new"><Guarded roles={FEED_STAFF}><FeedForm /></Guarded></Route>
+      <Route path="/desk/feeds/:id">{({ id }) => <Guarded><Feed key={id} id={id} /></Guarded>}</Route>
+      <Route path="/desk/feeds/:id/change">{({ id }) => <Guarded roles={FEED_STAFF}><FeedForm key={id} id={id} /></Guarded>}</Route>
       <Route path="/desk/volunteers"><Guarded roles={['volunteer_manager', 'coordinator']}><Volunteers /></Guarded></Route>
       <Route path="/desk/agencies"><Guarded><Agencies /></Guarded></Route>
+      <Route path="/desk/agencies/:id">{({ id }) => <Guarded><Agency key={id} id={id} /></Guarded>}</Route>
+      <Route path="/desk/alerts"><Guarded><History /></Guarded></Route>
+      <Route path="/desk/geocodes"><Guarded><Geocodes /></Guarded></Route>
       <Route path="/desk/people"><Guarded roles={['administrator']}><People /></Guarded></Route>
       <Route path="/desk/channels"><Guarded roles={['coordinator']}><Channels /></Guarded></Route>
       <Route path="/desk/map/*?"><Guarded><DeskMap /></Guarded></Route>

@@ -8,12 +8,17 @@ import { chooseLanguage, LANGUAGES, useTranslate, type Language, type MessageKey
 import { hasRole, useSession } from './session.js';
 import { chooseTheme, THEMES, useTheme, type Theme } from './theme.js';
 
-const DESK: { path: string; word: MessageKey; icon: IconName; roles: Parameters<typeof hasRole>[1][] }[] = [
-  { path: '/desk/map', word: 'nav.map', icon: 'map', roles: ['coordinator', 'alert_author', 'alert_approver', 'volunteer_manager', 'viewer'] },
+type Roles = Parameters<typeof hasRole>[1][];
+const STAFF: Roles = ['coordinator', 'alert_author', 'alert_approver', 'volunteer_manager', 'viewer'];
+
+const DESK: { path: string; word: MessageKey; icon: IconName; roles: Roles }[] = [
+  { path: '/desk/map', word: 'nav.map', icon: 'map', roles: STAFF },
   { path: '/desk/inbox', word: 'nav.inbox', icon: 'inbox', roles: ['coordinator'] },
   { path: '/desk/volunteers', word: 'nav.volunteers', icon: 'people', roles: ['volunteer_manager', 'coordinator'] },
-  { path: '/desk/feeds', word: 'nav.feeds', icon: 'feed', roles: ['coordinator', 'alert_author', 'alert_approver', 'volunteer_manager', 'viewer'] },
-  { path: '/desk/agencies', word: 'nav.agencies', icon: 'agency', roles: ['coordinator', 'alert_author', 'alert_approver', 'volunteer_manager', 'viewer'] },
+  { path: '/desk/alerts', word: 'nav.alerts', icon: 'alert', roles: STAFF },
+  { path: '/desk/feeds', word: 'nav.feeds', icon: 'feed', roles: STAFF },
+  { path: '/desk/geocodes', word: 'nav.geocodes', icon: 'area', roles: STAFF },
+  { path: '/desk/agencies', word: 'nav.agencies', icon: 'agency', roles: STAFF },
   { path: '/desk/people', word: 'nav.people', icon: 'people', roles: [] },
   { path: '/desk/channels', word: 'nav.channels', icon: 'channel', roles: ['coordinator'] },
 ];

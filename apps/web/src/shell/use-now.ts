@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 
 const TICK_MS = 20_000;
 const listeners = new Set<() => void>();
@@ -20,7 +20,13 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+const Moment = createContext<number | undefined>(undefined);
+/** Within it ages are as they were at a past moment. */
+export const MomentProvider = Moment.Provider;
+
 /** The time now, moved on for all ages on the screen at once. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  const moment = useContext(Moment);
+  const present = useSyncExternalStore(subscribe, () => now);
+  return moment ?? present;
 }

@@ -17,6 +17,8 @@ import { GeocodesResolver, UndrawnAreasResolver } from './geocodes.resolver.js';
 import { HubHooks } from './hub-hooks.routes.js';
 import { OwnFeedChecksModule } from './outgoing.module.js';
 import { AlertPageController } from './page/alert-page.controller.js';
+import { ProvenanceResolver } from './provenance.resolver.js';
+import { AlertProvenance } from './provenance.service.js';
 import { PublicFeedController } from './public-feed.controller.js';
 import { PublicFeed } from './public-feed.service.js';
 import { SubscriptionsResolver, WantedAlertsResolver } from './subscriptions.resolver.js';
@@ -36,7 +38,7 @@ export class GeocodesModule {}
 @Module({
   imports: [AlertIntakeModule, GeocodesModule, OwnFeedChecksModule, CapCheckModule],
   controllers: [PublicFeedController, AlertPageController, AgencyFeedController],
-  providers: [AlertsService, AlertsResolver, AlertAreasResolver, AlertFeeds, FeedHealth, HubHooks, FeedsResolver, FeedHealthResolver, PublicFeed, AgencyFeed,
+  providers: [AlertsService, AlertsResolver, AlertAreasResolver, AlertProvenance, ProvenanceResolver, AlertFeeds, FeedHealth, HubHooks, FeedsResolver, FeedHealthResolver, PublicFeed, AgencyFeed,
     AlertChains, VersionChanges, ChainResolver, UndrawnAreas, GeocodesResolver, UndrawnAreasResolver, AlertSubscriptions, SubscriptionsResolver, WantedAlertsResolver],
   exports: [AlertIntakeModule, GeocodesModule, AlertsService, AlertFeeds],
 })
