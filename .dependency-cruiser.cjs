@@ -67,7 +67,7 @@ module.exports = {
       name: 'browsers-without-signatures',
       comment: 'what runs in a browser must not lead to node:crypto',
       severity: 'error',
-      from: { path: '^(libs/standards/|apps/web/)', pathNot: '\\.spec\\.ts$|^libs/standards/cap/src/signature/' },
+      from: { path: '^(libs/standards/[^/]+/src/|apps/web/)', pathNot: '\\.spec\\.ts$|^libs/standards/cap/src/signature/' },
       to: { path: '^libs/standards/cap/src/signature/' },
     },
     {
