@@ -55,6 +55,8 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   volunteers: { audience: ['volunteer_manager', 'coordinator'], variables: () => ({ first: 100 }) },
   channels: { audience: ['coordinator'] },
   parkedMessages: { audience: ['coordinator'], variables: () => ({ first: 100 }) },
+  intakeRules: { audience: ['coordinator'] },
+  tryIntakeRule: { audience: ['coordinator'], variables: () => ({ input: { name: 'x', kind: 'keywords', text: 'zq*', tags: ['x'] } }) },
   people: { audience: ['administrator'] },
 
   signIn: { audience: 'everybody', variables: () => ({ email: 'nobody@example.org', password: '' }), alwaysRefused: true },
@@ -80,6 +82,10 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   addChannel: { audience: ['administrator'], variables: () => ({ input: { name: 'x', gateway: 'no such gateway' } }), alwaysRefused: true },
   updateChannel: { audience: ['administrator'], variables: () => ({ id: 'no-such-channel', input: { name: 'x' } }), alwaysRefused: true },
   replayParkedMessages: { audience: ['coordinator'] },
+  saveIntakeRule: { audience: ['coordinator'], variables: () => ({ input: { name: 'x', kind: 'pattern', text: '(', tags: ['x'] } }), alwaysRefused: true },
+  publishIntakeRule: { audience: ['coordinator'], variables: () => ({ id: 'no-such-rule' }), alwaysRefused: true },
+  takeBackIntakeRule: { audience: ['coordinator'], variables: () => ({ id: 'no-such-rule' }), alwaysRefused: true },
+  orderIntakeRules: { audience: ['coordinator'], variables: () => ({ ids: ['no-such-rule'] }), alwaysRefused: true },
 
   setVolunteerStatus: { audience: ['volunteer_manager'], variables: ({ volunteer }) => ({ id: volunteer, status: 'verified' }) },
 

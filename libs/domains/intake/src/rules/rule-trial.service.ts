@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, WatchpostError } from '@watchpost/platform';
+import { visible } from '@watchpost/agencies';
+import { Database, WatchpostError, type Viewer } from '@watchpost/platform';
 import { applyRules } from './apply-rules.js';
 import { compileRule, readText } from './compile-rule.js';
 import type { Rule, RuleEffect } from './rule.js';
@@ -31,10 +32,10 @@ const WATCHED = ['category', 'severity', 'need', 'urgency'] as const satisfies r
 export class RuleTrials {
   constructor(private readonly database: Database) {}
 
-  async run(rule: Rule): Promise<RuleTrial> {
+  async run(rule: Rule, viewer: Viewer): Promise<RuleTrial> {
     const { rule: compiled, problem } = compileRule(rule);
     if (!compiled) throw new WatchpostError('INVALID_INPUT', problem, { field: 'text' });
-    const past = await selectPastReports(this.database, PAST_MESSAGES);
+    const past = await selectPastReports(this.database, PAST_MESSAGES, visible('report', viewer, { alias: 'r', firstParam: 2 }));
     const matched = past.filter((report) => compiled.matches(readText(report.text, report.language)));
     const changed = matched.map((report) => ({ report, changes: changesOf(report, applyRules({ ...report, findings: [] }, readText(report.text, report.language), [compiled])) }));
     const examples = changed.sort((a, b) => Number(b.changes.length > 0) - Number(a.changes.length > 0)).slice(0, EXAMPLES);

@@ -81,7 +81,7 @@ describe('a trial', () => {
     for (const [text, category] of [['Ammonia leak', 'other'], ['ammonia tank', 'hazmat'], ['house on fire', 'fire']]) {
       await test.database.query(`INSERT INTO report (id, incident_id, source, text, category, received_at) VALUES ($1, $2, 'sms', $3, $4, now())`, [randomUUID(), incidentId, text, category]);
     }
-    const trial = await new RuleTrials(test.database).run(rule('Gas', 'ammonia'));
+    const trial = await new RuleTrials(test.database).run(rule('Gas', 'ammonia'), ada);
     expect(trial).toMatchObject({ messages: 3, matched: 2, changed: 1 });
     expect(trial.examples[0]).toMatchObject({ text: 'Ammonia leak', changes: ['category other → hazmat'] });
     expect(await test.database.query(`SELECT category FROM report WHERE text = 'Ammonia leak'`)).toEqual([{ category: 'other' }]);

@@ -21,8 +21,8 @@ export class RulesResolver {
 
   @Allow('coordinator', 'administrator')
   @Query(() => RuleTrial, { description: 'What a rule would have decided about the messages that came in last. Changes nothing.' })
-  tryIntakeRule(@Args('input') input: IntakeRuleInput): Promise<RuleTrial> {
-    return this.trials.run(readRule(input));
+  tryIntakeRule(@Args('input') input: IntakeRuleInput, @CurrentViewer() viewer: Viewer): Promise<RuleTrial> {
+    return this.trials.run(readRule(input), viewer);
   }
 
   @Allow('coordinator', 'administrator')

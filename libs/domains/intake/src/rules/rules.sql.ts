@@ -91,11 +91,11 @@ export interface PastReport {
   receivedAt: Date;
 }
 
-/** Newest first, for trying a rule on: reads the table, which is rare and bounded. */
-export function selectPastReports(sql: Sql, limit: number): Promise<PastReport[]> {
+/** Those the viewer may read (`seen` starts at $2, alias r), newest first, for trying a rule on: reads the table, which is rare and bounded. */
+export function selectPastReports(sql: Sql, limit: number, seen: { sql: string; params: readonly unknown[] }): Promise<PastReport[]> {
   return sql.query<PastReport>(
     `SELECT r.id AS "reportId", r.text, r.language, r.category, i.severity, r.need, r.urgency, r.tags, r.received_at AS "receivedAt"
-     FROM report r JOIN incident i ON i.id = r.incident_id ORDER BY r.received_at DESC LIMIT $1`,
-    [limit],
+     FROM report r JOIN incident i ON i.id = r.incident_id WHERE ${seen.sql} ORDER BY r.received_at DESC LIMIT $1`,
+    [limit, ...seen.params],
   );
 }
