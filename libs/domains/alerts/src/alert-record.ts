@@ -3,7 +3,6 @@ import { checkProfiles, CAP_PROFILES, readShapes, reissueKey, type AxisOrder, ty
 import { toEwkbHex, type BBox } from '@watchpost/geo';
 import { severityRank } from './severity.js';
 import { areaCodes, type AreaCode } from './geocode-systems.js';
-import { excludedShape } from './excluded-shape.js';
 import { ABSENT_SIGNATURE, type ReadSignature, type SignatureRecord } from './message-signature.js';
 import type { ReceivedMessage } from './received-document.js';
 import type { SourceSettings } from './source-settings.sql.js';
@@ -210,8 +209,9 @@ function infoRecord(info: CapInfo, position: number, shapes: ReadShapes): InfoRe
   };
 }
 
-function areaRecord(area: CapArea, position: number, { geometryOf }: ReadShapes): AreaRecord {
+function areaRecord(area: CapArea, position: number, { geometryOf, excludedOf }: ReadShapes): AreaRecord {
   const geometry = geometryOf.get(area) ?? null;
+  const excluded = excludedOf.get(area) ?? null;
   return {
     position,
     description: area.areaDesc,
@@ -219,7 +219,7 @@ function areaRecord(area: CapArea, position: number, { geometryOf }: ReadShapes)
     circles: area.circles,
     geocodes: area.geocodes,
     shape: geometry && toEwkbHex(geometry),
-    excluded: excludedShape(area.geocodes),
+    excluded: excluded && toEwkbHex(excluded),
     codes: areaCodes(area.geocodes),
   };
 }

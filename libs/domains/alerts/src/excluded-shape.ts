@@ -3,7 +3,7 @@ import { toEwkbHex } from '@watchpost/geo';
 
 const HOLE = 'EXCLUDE_POLYGON';
 
-/** CAP has no holes; the German weather service writes them as geocodes. EWKB in hex of what they cut out, or null. */
+/** What a stored area's geocodes cut out of it, as EWKB in hex, or null: CAP has no holes, the German weather service writes them so. */
 export function excludedShape(geocodes: readonly CapPair[]): string | null {
   const polygons = geocodes.filter(({ valueName }) => valueName === HOLE).map(({ value }) => value);
   if (polygons.length === 0) return null;
