@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { judgedBy, xmlsecAccepts } from '../../testing/judges.js';
+import { canAsk, xmlsecAccepts } from '../../testing/judges.js';
 import { parseCap } from '../parse.js';
 import { verifyCapSignatures, type CapSignatures } from './index.js';
 
@@ -44,7 +44,7 @@ if (existsSync(CORPUS)) {
     });
 
     // xmlsec1 leaves only the own signature out and refuses a foreign Object in one, so these are cut first; blank text it can't drop either.
-    judgedBy('xmlsec1')('are judged alike by xmlsec1', () => {
+    (canAsk('xmlsec1') ? it : it.skip)('are judged alike by xmlsec1', () => {
       const table: Record<string, { signatures: number; 'xmlsec1 accepts': number }> = {};
       for (const { file, signatureTiers } of signed) {
         const { signatures } = verify(file);
