@@ -125,7 +125,7 @@ describe('a feed that is polled', () => {
     ['redirects to a private address', /./, (response: import('node:http').ServerResponse) => response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end()],
     ['is a web page with status 200', /web page \(HTML\)/, (response: import('node:http').ServerResponse) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html><html><body>Sign in</body></html>')],
     ['says it is 1 GB', /larger than/, (response: import('node:http').ServerResponse) => response.writeHead(200, { 'content-length': String(2 ** 30) }).write('<feed>')],
-    ['is not XML', /./, (response: import('node:http').ServerResponse) => response.writeHead(200).end('{"alerts": []}')],
+    ['is not XML', /./, (response: import('node:http').ServerResponse) => response.writeHead(200).end('{"error": "no such key"}')],
     ['is gone', /status 404/, (response: import('node:http').ServerResponse) => response.writeHead(404).end()],
     ['carries a DOCTYPE', /DOCTYPE/i, (response: import('node:http').ServerResponse) => response.writeHead(200).end('<!DOCTYPE feed [<!ENTITY a "b">]><feed xmlns="http://www.w3.org/2005/Atom">&a;</feed>')],
   ])('that %s gets one plain sentence and a back-off', async (what, sentence, misbehave) => {

@@ -1,13 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HttpAdapterHost } from '@nestjs/core';
+import type { Prisma } from '@watchpost/platform';
 import { fastify, type FastifyInstance } from 'fastify';
 import { claimDueFeeds } from './feeds.sql.js';
 import { HubHooks } from './hub-hooks.routes.js';
 import { atomText } from './testing/feed-server.js';
 import { Hub } from './testing/hub.js';
 import { messageText } from './testing/message-text.js';
-import { PolledFeeds, type FeedColumns } from './testing/polled-feeds.js';
+import { PolledFeeds } from './testing/polled-feeds.js';
 
 const HOUR = 3_600_000;
 
@@ -19,7 +20,7 @@ describe('a feed whose hub pushes', () => {
   let count = 0;
 
   beforeAll(async () => {
-    hub = await Hub.start();
+    hub = await Hub.start(fetch);
     feeds = await PolledFeeds.open([hub.host]);
     web = fastify();
     web.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
@@ -55,7 +56,7 @@ describe('a feed whose hub pushes', () => {
     return feed;
   }
 
-  const change = async (id: string, data: Partial<FeedColumns>): Promise<void> => void (await feeds.opened.database.prisma.alertFeed.update({ where: { id }, data: data as object }));
+  const change = async (id: string, data: Prisma.AlertFeedUpdateInput): Promise<void> => void (await feeds.opened.database.prisma.alertFeed.update({ where: { id }, data }));
   const due = async (): Promise<string[]> => (await claimDueFeeds(feeds.opened.database, 60, 100)).map((feed) => feed.id);
 
   it('is subscribed to by its own name at a callback nobody can guess, and confirmed when the hub asks', async () => {

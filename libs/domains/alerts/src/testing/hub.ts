@@ -10,6 +10,8 @@ export interface HubRequest {
   secret: string;
 }
 
+type Ask = (url: string, request?: { method: string; body: string; headers: Record<string, string> }) => Promise<{ status: number; text(): Promise<string> }>;
+
 /** A WebSub hub: takes subscriptions, asks each subscriber whether it wants that, and pushes signed content. */
 export class Hub {
   readonly asked: HubRequest[] = [];
@@ -17,9 +19,13 @@ export class Hub {
   leaseSeconds = 3600;
   status = 202;
 
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private readonly ask: Ask,
+  ) {}
 
-  static async start(): Promise<Hub> {
+  /** `ask` is how it calls its subscribers. */
+  static async start(ask: Ask): Promise<Hub> {
     const server = createServer((request, response) => {
       void readBody(request).then((body) => {
         const form = new URLSearchParams(body);
@@ -28,7 +34,7 @@ export class Hub {
         response.writeHead(hub.status).end();
       });
     });
-    const hub = new Hub(server);
+    const hub = new Hub(server, ask);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     return hub;
   }
@@ -48,14 +54,14 @@ export class Hub {
   /** WebSub section 5.3, verification of intent; answers with what the subscriber said. */
   async verify(more: Record<string, string> = {}, callback = this.last.callback): Promise<{ status: number; text: string }> {
     const query = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.topic': this.last.topic, 'hub.challenge': 'a challenge', 'hub.lease_seconds': String(this.leaseSeconds), ...more });
-    const answer = await fetch(`${callback}?${query.toString()}`);
+    const answer = await this.ask(`${callback}?${query.toString()}`);
     return { status: answer.status, text: await answer.text() };
   }
 
   /** WebSub section 7, content distribution. */
   async push(body: string, { secret = this.last.secret, method = 'sha256', callback = this.last.callback } = {}): Promise<number> {
     const signature = `${method}=${createHmac(method, secret).update(body).digest('hex')}`;
-    return (await fetch(callback, { method: 'POST', body, headers: { 'content-type': 'application/atom+xml', 'x-hub-signature': signature } })).status;
+    return (await this.ask(callback, { method: 'POST', body, headers: { 'content-type': 'application/atom+xml', 'x-hub-signature': signature } })).status;
   }
 
   async stop(): Promise<void> {
