@@ -3,6 +3,7 @@ import { alertMatching } from './alert-matching.js';
 import { capIngest } from './cap-ingest.js';
 import { capRead } from './cap-read.js';
 import { fanOut } from './fan-out.js';
+import { feedAnswer } from './feed-answer.js';
 import { incidentTiles } from './incident-tiles.js';
 import { pointsInBrowser } from './points-in-browser.js';
 import { smsAcknowledged } from './sms-acknowledged.js';
@@ -13,6 +14,7 @@ const benchmarks: Record<string, () => Promise<void>> = {
   'cap-ingest': capIngest,
   'sms-acknowledged': smsAcknowledged,
   'incident-tiles': incidentTiles,
+  'feed-answer': feedAnswer,
   'fan-out': fanOut,
   'points-in-browser': pointsInBrowser,
 };

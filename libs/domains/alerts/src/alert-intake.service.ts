@@ -48,6 +48,8 @@ type Outcome = Pick<IngestResult, 'outcome' | 'alertId'>;
 
 /** For messages that came by no feed. */
 const DEFAULT_LIFETIME_MINUTES = 1440;
+/** Many small messages share a statement; a few large ones would make it hold too much at once. */
+const BATCH = { maxBatch: 250, weightOf: ({ bytes }: Reading) => bytes.length, maxWeight: 4 * 1024 * 1024 };
 const log = createLogger('alerts');
 
 /** The one way in for CAP messages, wherever they come from. */
@@ -62,7 +64,7 @@ export class AlertIntake {
     private readonly reader: CapReader,
     @Optional() @Inject(CONFIG) private readonly config: Partial<Pick<Config, 'capAuthorities'>> = {},
   ) {
-    this.writes = new GroupCommit(async (readings) => this.commit(readings), { maxBatch: 50 });
+    this.writes = new GroupCommit(async (readings) => this.commit(readings), BATCH);
     this.feeds = new GroupCommit(async (ids) => {
       const found = await findSourceSettings(this.database, [...new Set(ids)]);
       return ids.map((id) => found.get(id));
@@ -84,7 +86,7 @@ export class AlertIntake {
   }
 
   async announce(changes: readonly AlertChange[]): Promise<void> {
-    await Promise.all(changes.map(async (change) => this.pubsub.publish(alertChanged, change)));
+    await this.pubsub.publishAll(alertChanged, changes);
   }
 
   /** Deliveries that arrive together ask together. */

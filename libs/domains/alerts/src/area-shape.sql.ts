@@ -1,6 +1,6 @@
 import type { Sql } from '@watchpost/platform';
 import type { AreaRecord } from './alert-record.js';
-import { columns } from './many-rows.js';
+import { columns, textArray } from './many-rows.js';
 
 /*
  * The shapes of areas. What must hold after each statement, however the statements change:
@@ -10,22 +10,26 @@ import { columns } from './many-rows.js';
  * Matching asks only the pieces; maps draw geom.
  */
 
-const list = (json: string): string => `array(select jsonb_array_elements_text(${json}))`;
-
 /** Areas only, null when nothing is left. */
 const areal = (shape: string): string => `nullif(ST_Multi(ST_CollectionExtract(${shape}, 3)), 'SRID=4326;MULTIPOLYGON EMPTY'::geometry)`;
 
-/** The method "structure" keeps what was drawn: a polygon inside another stays covered, a bow-tie becomes two parts. */
-const validShape = (shape: string): string => `(select case when ST_IsEmpty(made.valid) then null else made.valid end from (select
-    case when ST_Dimension(${shape}::geometry) < 2 then ST_CollectionExtract(${shape}::geometry, 1)
-    else ST_Multi(ST_CollectionExtract(ST_MakeValid(${shape}::geometry, 'method=structure'), 3)) end as valid) made)`;
+/**
+ * The method "structure" keeps what was drawn: a polygon inside another stays covered, a bow-tie becomes two parts. Most
+ * shapes are valid as they are, and to see that costs a fraction of making them so.
+ */
+const validShape = (shape: string): string => `case
+    when ${shape} is null or ST_IsEmpty(${shape}) then null
+    when ST_Dimension(${shape}) < 2 then ST_CollectionExtract(${shape}, 1)
+    when GeometryType(${shape}) <> 'GEOMETRYCOLLECTION' and ST_IsValid(${shape}) then ST_Multi(${shape})
+    else ${areal(`ST_MakeValid(${shape}, 'method=structure')`)} end`;
 
 /**
  * The shape of an area, of the columns `shape`, `excluded` (EWKB in hex or null), `codes` and `sent_at` of `row`: its
  * own polygons and circles, or else the union of its codes as they were valid when it was sent, less what it excludes.
  * Index: geocode_shape (system, code, valid_from), asked only for areas without a shape of their own.
  */
-const DRAWN = `lateral (select ${validShape('row.shape')} as geom) own
+const DRAWN = `lateral (select row.shape::geometry as shape, row.excluded::geometry as excluded offset 0) given
+  cross join lateral (select ${validShape('given.shape')} as geom offset 0) own
   cross join lateral (
     select ST_Union(coded.geom) as geom, count(distinct (coded.system, coded.code)) as known
     from jsonb_to_recordset(row.codes) as code (system text, code text)
@@ -33,8 +37,8 @@ const DRAWN = `lateral (select ${validShape('row.shape')} as geom) own
       and coded.valid_from <= (row.sent_at at time zone 'UTC')::date and (coded.valid_to is null or coded.valid_to > (row.sent_at at time zone 'UTC')::date)
     where own.geom is null) registry
   cross join lateral (
-    select case when row.excluded is null or ST_Dimension(whole.geom) < 2 then whole.geom
-      else ${areal(`ST_Difference(whole.geom, ${validShape('row.excluded')})`)} end as geom
+    select case when given.excluded is null or ST_Dimension(whole.geom) < 2 then whole.geom
+      else ${areal(`ST_Difference(whole.geom, ${validShape('given.excluded')})`)} end as geom
     from (select coalesce(own.geom, ${areal('registry.geom')}) as geom) whole) cut
   cross join lateral (select cut.geom, case when cut.geom is null then null when own.geom is not null then 'message'
     when registry.known < jsonb_array_length(row.codes) then 'partial' else 'geocode' end as source) drawn`;
@@ -68,8 +72,8 @@ export async function insertAreas(sql: Sql, areas: readonly PlacedArea[]): Promi
     ['uuid', (a) => a.infoId],
     ['int', (a) => a.position],
     ['text', (a) => a.description],
-    ['jsonb', (a) => JSON.stringify(a.polygons)],
-    ['jsonb', (a) => JSON.stringify(a.circles)],
+    ['text', (a) => textArray(a.polygons)],
+    ['text', (a) => textArray(a.circles)],
     ['jsonb', (a) => JSON.stringify(a.geocodes)],
     ['text', (a) => a.shape],
     ['text', (a) => a.excluded],
@@ -79,7 +83,7 @@ export async function insertAreas(sql: Sql, areas: readonly PlacedArea[]): Promi
   return sql.query<StoredArea>(
     `with area as (
        insert into alert_area (alert_id, info_id, position, description, polygons, circles, geocodes, geom, shape_source)
-       select alert_id, info_id, position, description, ${list('polygons')}, ${list('circles')}, geocodes, drawn.geom, drawn.source
+       select alert_id, info_id, position, description, polygons::text[], circles::text[], geocodes, drawn.geom, drawn.source
        from ${source} as row (alert_id, info_id, position, description, polygons, circles, geocodes, shape, excluded, codes, sent_at)
        cross join ${DRAWN}
        returning id, alert_id, info_id, position, geom),

@@ -2,9 +2,7 @@ import type { Sql } from '@watchpost/platform';
 import { activeAlert } from './active-alert.js';
 import type { SignatureRecord } from './message-signature.js';
 import type { AlertRecord, RecordedFinding } from './alert-record.js';
-import { columns } from './many-rows.js';
-
-const list = (json: string): string => `array(select jsonb_array_elements_text(${json}))`;
+import { columns, textArray } from './many-rows.js';
 
 /** Inserts messages; answers with the ids of those that are new. Index: alert (sender, identifier, sent), unique. */
 export async function insertAlerts(sql: Sql, alerts: readonly AlertRecord[]): Promise<Set<string>> {
@@ -54,9 +52,9 @@ export async function insertInfos(sql: Sql, alerts: readonly AlertRecord[]): Pro
     ['uuid', (i) => i.alertId],
     ['int', (i) => i.position],
     ['text', (i) => i.language],
-    ['jsonb', (i) => JSON.stringify(i.categories)],
+    ['text', (i) => textArray(i.categories)],
     ['text', (i) => i.event],
-    ['jsonb', (i) => JSON.stringify(i.responseTypes)],
+    ['text', (i) => textArray(i.responseTypes)],
     ['text', (i) => i.urgency],
     ['text', (i) => i.severity],
     ['text', (i) => i.certainty],
@@ -76,7 +74,7 @@ export async function insertInfos(sql: Sql, alerts: readonly AlertRecord[]): Pro
   await sql.query(
     `insert into alert_info (id, alert_id, position, language, categories, event, response_types, urgency, severity, certainty,
        effective_at, onset_at, expires_at, sender_name, headline, description, instruction, web, contact, event_codes, parameters, resources)
-     select id, alert_id, position, language, ${list('categories')}, event, ${list('response_types')}, urgency, severity, certainty,
+     select id, alert_id, position, language, categories::text[], event, response_types::text[], urgency, severity, certainty,
        effective_at, onset_at, expires_at, sender_name, headline, description, instruction, web, contact, event_codes, parameters, resources
      from ${source} as row (id, alert_id, position, language, categories, event, response_types, urgency, severity, certainty,
        effective_at, onset_at, expires_at, sender_name, headline, description, instruction, web, contact, event_codes, parameters, resources)`,
@@ -125,11 +123,15 @@ export async function findByIdentity(sql: Sql, alerts: readonly Pick<AlertRecord
   );
 }
 
-/** True when the sender has used the identifier with another sent. Index: alert (sender, identifier, sent). */
+/**
+ * Those whose sender has used the identifier with another sent. The limit keeps it a look into the index for each, where
+ * a plain join makes the planner read all of a sender's messages. Index: alert (sender, identifier, sent).
+ */
 export async function findReusedIdentifiers(sql: Sql, ids: readonly string[]): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
-    `select a.id from alert a where a.id = any($1::uuid[]) and exists (
-       select 1 from alert other where other.sender = a.sender and other.identifier = a.identifier and other.sent <> a.sent)`,
+    `select a.id from alert a cross join lateral (
+       select 1 from alert other where other.sender = a.sender and other.identifier = a.identifier and other.sent <> a.sent limit 1) reused
+     where a.id = any($1::uuid[])`,
     [ids],
   );
   return rows.map((row) => row.id);

@@ -8,3 +8,11 @@ export function columns<Row>(rows: readonly Row[], parts: readonly Column<Row>[]
     params: parts.map(([, valueOf]) => rows.map(valueOf)),
   };
 }
+
+/**
+ * An array of texts as PostgreSQL writes it, for a column that is an array in each of many rows: `unnest` would take an
+ * array of arrays apart. In SQL it is cast, `column::text[]`, which costs a tenth of taking JSON apart.
+ */
+export function textArray(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
+}

@@ -32,6 +32,19 @@ describe('GroupCommit', () => {
     expect(sizes).toEqual([1, 4, 4, 1]);
   });
 
+  it('carries no more than maxWeight at once, and a heavier row alone', async () => {
+    const batches: number[][] = [];
+    const commit = new GroupCommit<number, number>(
+      async (rows) => {
+        batches.push(rows);
+        return rows;
+      },
+      { weightOf: (row) => row, maxWeight: 10 },
+    );
+    await Promise.all([4, 5, 3, 50, 10, 1].map((row) => commit.add(row)));
+    expect(batches).toEqual([[4, 5], [3], [50], [10], [1]]);
+  });
+
   it('fails only the row that the database refuses', async () => {
     const commit = new GroupCommit<number, number>(async (rows) => {
       if (rows.includes(2)) throw new Error('value 2 is refused');

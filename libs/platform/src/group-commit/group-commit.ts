@@ -7,9 +7,12 @@ interface Waiting<Row, Result> {
   reject: (error: unknown) => void;
 }
 
-export interface GroupCommitOptions {
+export interface GroupCommitOptions<Row> {
   /** Rows in one statement. */
   maxBatch?: number;
+  /** What one row costs, such as its bytes, and how much of it one statement may carry; a larger row goes alone. */
+  weightOf?: (row: Row) => number;
+  maxWeight?: number;
   /** Rows that may wait; beyond it callers are told to come back, so that memory stays bounded. */
   maxWaiting?: number;
 }
@@ -24,15 +27,19 @@ const RETRY_AFTER_SECONDS = 5;
 export class GroupCommit<Row, Result> {
   private readonly maxBatch: number;
   private readonly maxWaiting: number;
+  private readonly weightOf: (row: Row) => number;
+  private readonly maxWeight: number;
   private waiting: Waiting<Row, Result>[] = [];
   private running = false;
 
   constructor(
     private readonly flush: (rows: Row[]) => Promise<Result[]>,
-    options: GroupCommitOptions = {},
+    options: GroupCommitOptions<Row> = {},
   ) {
     this.maxBatch = options.maxBatch ?? 500;
     this.maxWaiting = options.maxWaiting ?? 20_000;
+    this.weightOf = options.weightOf ?? (() => 0);
+    this.maxWeight = options.maxWeight ?? Infinity;
   }
 
   add(row: Row): Promise<Result> {
@@ -54,10 +61,19 @@ export class GroupCommit<Row, Result> {
 
   private async writeAll(): Promise<void> {
     while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, this.maxBatch);
-      await this.write(batch);
+      await this.write(this.waiting.splice(0, this.nextBatchSize()));
     }
     this.running = false;
+  }
+
+  private nextBatchSize(): number {
+    let weight = 0;
+    const most = Math.min(this.maxBatch, this.waiting.length);
+    for (let size = 0; size < most; size += 1) {
+      weight += this.weightOf((this.waiting[size] as Waiting<Row, Result>).row);
+      if (weight > this.maxWeight) return Math.max(1, size);
+    }
+    return most;
   }
 
   private async write(batch: Waiting<Row, Result>[]): Promise<void> {

@@ -6,9 +6,13 @@ export class RecordedBell {
   readonly changes: AlertChange[] = [];
   private readonly listeners = new Set<(change: AlertChange) => void>();
 
-  async publish(_topic: typeof alertChanged, change: AlertChange): Promise<void> {
-    this.changes.push(change);
-    for (const listener of this.listeners) listener(change);
+  async publish(topic: typeof alertChanged, change: AlertChange): Promise<void> {
+    await this.publishAll(topic, [change]);
+  }
+
+  async publishAll(_topic: typeof alertChanged, changes: readonly AlertChange[]): Promise<void> {
+    this.changes.push(...changes);
+    for (const change of changes) for (const listener of this.listeners) listener(change);
   }
 
   subscribe(_topic: typeof alertChanged, listener: (change: AlertChange) => void): () => void {
