@@ -37,7 +37,7 @@ describe('the health of a source', () => {
     const defects = await health.defectsOf(mixed);
     const examples = await feeds.opened.database.prisma.alert.findMany({ where: { feedId: mixed, identifier: { in: ['m1', 'm2'] } } });
     const wrongCase = defects.find(({ code }) => code === 'code-form');
-    expect(wrongCase).toMatchObject({ count: 2, message: expect.stringMatching(/severe.*\.$/) as string, lastAt: expect.any(Date) as Date });
+    expect(wrongCase).toMatchObject({ count: 2, message: expect.stringMatching(/severe.*\.$/), lastAt: expect.any(Date) });
     expect(examples.map(({ id }) => id)).toContain(wrongCase?.exampleAlertId);
     const ranks = defects.map(({ level }) => ['error', 'warning', 'info'].indexOf(level));
     expect(ranks).toEqual([...ranks].sort());
@@ -45,7 +45,7 @@ describe('the health of a source', () => {
   });
 
   it('shows what could not be read, with its beginning', async () => {
-    expect(await health.brokenEntriesOf(mixed)).toMatchObject([{ entryId: 'm3', attempts: 1, nextAttemptAt: expect.any(Date) as Date, excerpt: '<broken' }]);
+    expect(await health.brokenEntriesOf(mixed)).toMatchObject([{ entryId: 'm3', attempts: 1, nextAttemptAt: expect.any(Date), excerpt: '<broken' }]);
     expect(await health.unreadOf(mixed)).toMatchObject([{ entryId: 'm3', excerpt: '<broken', size: 7, readAt: null }]);
     await feeds.opened.database.prisma.alertFeedEntry.updateMany({ where: { feedId: mixed, entryId: 'm3' }, data: { attempts: 12 } });
     expect(await health.brokenEntriesOf(mixed)).toMatchObject([{ attempts: 12, nextAttemptAt: null }]);

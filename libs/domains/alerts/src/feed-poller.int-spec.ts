@@ -96,7 +96,7 @@ describe('a feed that is polled', () => {
     server.serve('/cut', (_, response) => response.writeHead(200, { etag: '"cut"' }).end(whole.slice(0, whole.indexOf('<id>c2'))));
     server.serve('/c1.xml', messageText({ identifier: 'cut-1' }));
     const id = await addFeed(server.url('/cut'));
-    expect(await poll(id)).toMatchObject({ problem: expect.stringMatching(/^The feed could not be read to its end\. \S/) as string, failures: 0, etag: null });
+    expect(await poll(id)).toMatchObject({ problem: expect.stringMatching(/^The feed could not be read to its end\. \S/), failures: 0, etag: null });
     expect(await stored('cut-1')).toBe(1);
   });
 

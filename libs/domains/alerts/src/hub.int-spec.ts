@@ -143,7 +143,7 @@ describe('a feed whose hub pushes', () => {
     expect((await hub.verify()).status).toBe(200);
     expect((await feeds.row(id)).hubProblem).toBeNull();
     expect((await hub.verify({ 'hub.mode': 'denied', 'hub.reason': 'no more' })).status).toBe(200);
-    expect(await feeds.row(id)).toMatchObject({ hubLeaseUntil: null, hubProblem: expect.stringContaining('no more') as string });
+    expect(await feeds.row(id)).toMatchObject({ hubLeaseUntil: null, hubProblem: expect.stringContaining('no more') });
   });
 
   it('forgets the hub that its feed does not name any more', async () => {

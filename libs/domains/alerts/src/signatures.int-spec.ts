@@ -61,7 +61,7 @@ describe('the signatures of a source', () => {
     const { row } = await take(pinned, { identifier: 'pinned' }, office);
     expect(row).toMatchObject({ signatureState: 'strict', signatureTrust: 'pinned' });
     const [key] = (await settings.find(pinned))?.pinnedKeys ?? [];
-    expect(row?.signatureFacts).toMatchObject({ fingerprint: key?.fingerprint, sentence: expect.stringMatching(/valid/) as string });
+    expect(row?.signatureFacts).toMatchObject({ fingerprint: key?.fingerprint, sentence: expect.stringMatching(/valid/) });
   });
 
   it('that are wrong are told as findings, and the message stands where none is required', async () => {
@@ -76,9 +76,9 @@ describe('the signatures of a source', () => {
     'that are required and %s keep a message back with its bytes and a sentence',
     async (_, by) => {
       const id = await source(office.pem, true);
-      expect(await take(id, { identifier: 'withheld' }, by())).toMatchObject({ outcome: 'unreadable', alertId: null, problem: expect.stringMatching(/^This source must sign with a key that is pinned for it, so the message is kept back\. \S/) as string });
+      expect(await take(id, { identifier: 'withheld' }, by())).toMatchObject({ outcome: 'unreadable', alertId: null, problem: expect.stringMatching(/^This source must sign with a key that is pinned for it, so the message is kept back\. \S/) });
       const { unread } = await feeds.row(id);
-      expect(unread).toMatchObject([{ entryId: 'withheld', readAt: null, problem: expect.stringContaining('kept back') as string }]);
+      expect(unread).toMatchObject([{ entryId: 'withheld', readAt: null, problem: expect.stringContaining('kept back') }]);
       expect(await feeds.opened.database.prisma.alert.count({ where: { feedId: id } })).toBe(0);
     },
   );
@@ -100,7 +100,7 @@ describe('the signatures of a source', () => {
     await settings.update(id, feedPatchShape.parse({ pinnedKeys: `${stranger.pem}\n${office.pem}` }), coordinator);
     expect(await sweep.run()).toBe(1);
     expect(await feeds.active(id)).toEqual(['later']);
-    expect((await feeds.row(id)).unread).toMatchObject([{ readAt: expect.any(Date) as Date }]);
+    expect((await feeds.row(id)).unread).toMatchObject([{ readAt: expect.any(Date) }]);
   });
 
   it('are judged anew when the keys change, and live maps hear of what stands or does not any more', async () => {
