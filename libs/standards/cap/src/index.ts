@@ -14,7 +14,7 @@ export { checkCap } from './check/check-cap.js';
 export { reportText, sourceExcerpts, type SourceExcerpt } from './check/report-text.js';
 export type { CapReport, CheckedSignature, CheckOptions } from './check/report.model.js';
 export type { RuleOptions } from './rules/rule-options.js';
-export { parseCap, type ParsedCap, type ParseOptions } from './parse.js';
+export { parseCap, validateCap, type ParsedCap, type ParseOptions, type SchemaVerdict } from './parse.js';
 export { EXCLUDE_POLYGON } from './shape/exclude-polygon.js';
 export { areaGeometry, readShapes, type AreaShapeOptions, type ReadShapes } from './shape/area-geometry.js';
 export type { AxisOrder, ShapeHabits } from './shape/shape-habits.js';

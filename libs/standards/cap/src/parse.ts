@@ -6,11 +6,9 @@ import { FindingList, type Finding } from './finding.js';
 import { enclosedDocuments } from './input/enclosed.js';
 import { contentOfJson } from './input/json.js';
 import { readAlert } from './read-alert.js';
-import { isPlainValidAlert } from './schema/plain-alert.js';
-import { schemaSentence } from './schema/schema-sentence.js';
-import { StrictDocument } from './schema/strict-document.js';
-import { CAP_NAMESPACES, versionOfNamespace } from './schema/versions.js';
-import { elementAt, pathOf, positionPathOf, type XmlElement } from './xml/element.js';
+import { checkSchema, openJudge, tellMalformed } from './schema/check-schema.js';
+import type { StrictDocument } from './schema/strict-document.js';
+import { pathOf, type XmlElement } from './xml/element.js';
 import { findAlerts, isMisnamedAlert } from './find-alerts.js';
 import { DEFAULT_LIMITS, openXml, type OpenLimits, type OpenedXml } from './xml/open.js';
 
@@ -27,15 +25,8 @@ export interface ParsedCap {
   findings: Finding[];
 }
 
-/** No more findings of the schema than this for one alert: after an early mistake the rest repeats it. */
-const MAX_SCHEMA_FINDINGS = 25;
-
 /** The biggest real collection has some hundreds. */
 const MAX_ALERTS = 1_000;
-
-/** libxml2 counts all elder siblings for each error it tells, so thousands of both would cost minutes. */
-const MAX_SIBLINGS = 5_000;
-const MAX_KNOWN_DEFECTS = 300;
 
 /**
  * Reads a CAP 1.2, 1.1 or 1.0 message. Never throws: whatever the bytes are, what can be read is given and every
@@ -43,6 +34,29 @@ const MAX_KNOWN_DEFECTS = 300;
  */
 export function parseCap(bytes: Uint8Array, options: ParseOptions = {}): ParsedCap {
   return parseDocument(bytes, options, MAX_WRAPPERS);
+}
+
+export interface SchemaVerdict {
+  /** True when every alert of the document passes the schema of its version; false when there is none. */
+  valid: boolean;
+  /** Of the layers `text` and `schema`. */
+  findings: Finding[];
+}
+
+/** Well-formedness and the schema alone, for whoever wants no more than a yes or no and the reasons. */
+export function validateCap(bytes: Uint8Array, limits: Partial<OpenLimits> = {}): SchemaVerdict {
+  const found = new FindingList();
+  const opened = openXml(bytes, found, { ...DEFAULT_LIMITS, ...limits });
+  const elements = opened.kind === 'xml' ? findAlerts(opened.root) : [];
+  if (opened.kind !== 'xml' || elements.length === 0 || elements.length > MAX_ALERTS) return { valid: false, findings: found.all };
+  const strict = openJudge(opened, elements);
+  try {
+    tellMalformed(opened, strict, found);
+    const verdicts = elements.map((element) => checkSchema(element, pathOf(element), opened, strict, found));
+    return { valid: verdicts.every(Boolean), findings: found.all };
+  } finally {
+    strict?.dispose();
+  }
 }
 
 /** A document in Base64 inside another may hold a third, but no more. */
@@ -72,13 +86,9 @@ function readEnclosed({ alerts, findings }: ParsedCap, path: string, found: Find
 }
 
 function readAll(elements: XmlElement[], opened: OpenedXml, found: FindingList, options: ParseOptions): CapAlert[] {
-  const [only] = elements;
-  const valid = opened.plain && only === opened.root && isPlainValidAlert(only);
-  const strict = valid ? null : StrictDocument.open(opened.strictSource);
+  const strict = openJudge(opened, elements);
   try {
-    if (strict?.malformed && opened.wellFormed) {
-      found.error('text', 'not-well-formed', '', `This is not well-formed XML: ${strict.malformed.message}.`, { line: opened.skippedLines + strict.malformed.line, repaired: true });
-    }
+    tellMalformed(opened, strict, found);
     const readable = elements.filter((element) => element.closed);
     if (readable.length < elements.length) {
       found.error('text', 'alert-cut-off', '', 'The document ends in the middle of an alert; that alert was left out. Fetch it again.');
@@ -101,40 +111,9 @@ function readOne(element: XmlElement, opened: OpenedXml, strict: StrictDocument 
   const alert = readAlert(element, found, options);
   const path = pathOf(element);
   if (isMisnamedAlert(element)) found.error('cap', 'root-misnamed', path, `The root element is <${element.name}>, but it reads as an <alert>.`, { repaired: true });
-  alert.schemaValid = strict === null || checkSchema(element, path, opened, strict, found);
+  alert.schemaValid = checkSchema(element, path, opened, strict, found);
   checkAlert(alert, path, options, found);
   return alert;
-}
-
-function checkSchema(element: XmlElement, path: string, opened: OpenedXml, strict: StrictDocument, found: FindingList): boolean {
-  const version = versionOfNamespace(element.namespace);
-  if (!version) {
-    const known = Object.values(CAP_NAMESPACES).join(', ');
-    if (element.namespace === null) found.error('schema', 'namespace-missing', path, 'The alert names no CAP namespace; it was read as CAP all the same.', { repaired: true });
-    else found.error('schema', 'namespace-unknown', path, `The namespace “${element.namespace}” is none of CAP (${known}); it was read as CAP all the same.`, { repaired: true });
-    return false;
-  }
-  if (strict.malformed) return false;
-  if (found.all.length > MAX_KNOWN_DEFECTS || hasManySiblings(element)) {
-    found.error('schema', 'schema-not-checked', path, 'The alert has so many parts or defects that it was not checked against the schema; it counts as not valid.');
-    return false;
-  }
-  const errors = strict.validate(version, positionPathOf(element));
-  const seen = new Set<string>();
-  for (const { message, line, positionPath } of errors) {
-    // A wrong code is told twice, for its facet and for its type; the first says more.
-    const place = positionPath ?? `line ${line}`;
-    if (seen.has(place)) continue;
-    if (seen.add(place).size > MAX_SCHEMA_FINDINGS) break;
-    const at = positionPath ? elementAt(opened.root, positionPath) : null;
-    const sentence = schemaSentence(message);
-    found.error('schema', sentence.code, at ? pathOf(at) : path, sentence.message, { line: opened.skippedLines + line });
-  }
-  return errors.length === 0 && opened.wellFormed;
-}
-
-function hasManySiblings(element: XmlElement): boolean {
-  return element.children.length > MAX_SIBLINGS || element.children.some(hasManySiblings);
 }
 
 function parseJson(text: string, found: FindingList, options: ParseOptions, wrappers: number): ParsedCap {
