@@ -7,14 +7,17 @@ import { shapeUnderTest, startWatchpost, type Watchpost } from './program.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDTHS = [360, 1280] as const;
-const PUBLIC = ['/', '/i/:number', '/a/:alert', '/report', '/volunteer', '/lite', '/desk/sign-in'];
-const DESK = ['/desk/map', '/desk/inbox', '/desk/feeds', '/desk/volunteers', '/desk/agencies', '/desk/people', '/desk/channels'];
+const PUBLIC = ['/', '/i/:number', '/a/:alert', '/report', '/volunteer', '/lite', '/cap-check', '/desk/sign-in'];
+const DESK = [
+  '/desk/map', '/desk/inbox', '/desk/feeds', '/desk/volunteers', '/desk/agencies', '/desk/people', '/desk/channels',
+  '/desk/feeds/:feed', '/desk/feeds/new', '/desk/map/a/:alert', '/desk/alerts', '/desk/geocodes', '/desk/agencies/:agency', '/alerts/:alert',
+];
 
 describe(`screens for everybody, ${shapeUnderTest()} shape`, () => {
   let watchpost: Watchpost;
   let browser: Browser;
   let api: Api;
-  let facts: { incidents: { items: { number: number }[] }; alerts: { items: { id: string }[] } };
+  let facts: { incidents: { items: { number: number }[] }; alerts: { items: { id: string }[] }; feeds: { id: string }[]; agencies: { id: string }[] };
 
   beforeAll(async () => {
     watchpost = await startWatchpost({ shape: shapeUnderTest(), settings: { DRILL: '1' } });
@@ -22,7 +25,7 @@ describe(`screens for everybody, ${shapeUnderTest()} shape`, () => {
     api = new Api(watchpost.url);
     await api.signIn();
     facts = await until(async () => {
-      const found = await api.ask<typeof facts>('{ incidents(first: 1) { items { number } } alerts(first: 1) { items { id } } }');
+      const found = await api.ask<typeof facts>('{ incidents(first: 1) { items { number } } alerts(first: 1) { items { id } } feeds { id } agencies { id } }');
       return found.incidents.items.length > 0 && found.alerts.items.length > 0 ? found : null;
     });
   });
@@ -39,7 +42,8 @@ describe(`screens for everybody, ${shapeUnderTest()} shape`, () => {
   }
 
   async function open(page: Page, path: string): Promise<void> {
-    const address = path.replace(':number', String(facts.incidents.items[0]?.number)).replace(':alert', facts.alerts.items[0]?.id ?? '');
+    const ids: Record<string, string | undefined> = { ':number': String(facts.incidents.items[0]?.number), ':alert': facts.alerts.items[0]?.id, ':feed': facts.feeds[0]?.id, ':agency': facts.agencies[0]?.id };
+    const address = path.replace(/:[a-z]+/, (name) => ids[name] ?? '');
     await page.goto(watchpost.url + address);
     await page.locator('main h1, main .picture-list .row').first().waitFor({ state: 'attached' });
     await page.getByText('Loading…').waitFor({ state: 'detached' });

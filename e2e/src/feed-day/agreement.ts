@@ -3,7 +3,7 @@ import { type PlainMessage, tripleOf } from './plain-message.js';
 import { isForAgencies, isPublic, type Truth } from './truth.js';
 import { type ApiAlert, triplesOf, type Views } from './views.js';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** Whether Watchpost says everywhere what the small model reckons. */
 export class Agreement {

@@ -13,6 +13,8 @@ export interface Step {
   play(stage: Stage, player: Player): Promise<void> | void;
   /** Sentences of sources that are not well after this step; null says that one is well again. */
   health?: Readonly<Record<string, string | null>>;
+  /** Part of the shorter day, too, that the shapes with several processes play. */
+  short?: true;
 }
 
 const ONE_MINUTE = 60_000;
@@ -29,6 +31,7 @@ export function morning(random: () => number): Step[] {
   return [
     {
       title: 'a rain warning and a thunderstorm in Taiwan, a flood, and rain over Germany in eight languages',
+      short: true,
       async play(stage) {
         stage.list(TAIWAN, listed('rain-1', rain[0]), { ...listed('thunderstorm', thunderstorm), type: 'application/octet-stream', linkType: null });
         stage.list(FLOODS, listed('flood', flood));
@@ -55,6 +58,7 @@ export function morning(random: () => number): Step[] {
     },
     {
       title: 'Germany lists warnings as JSON',
+      short: true,
       async play(stage) {
         stage.list(MOWAS, mowas('mowas-08-DE-BY-AN-W166-20220216-000', 60), mowas('mowas-10-DE-TH-SHL-W117-20220216-000', 50), mowas('mowas-18-DE-NW-HER-SE083-20220216-83-000', 40));
         await stage.poll(MOWAS);
@@ -62,6 +66,7 @@ export function morning(random: () => number): Step[] {
     },
     {
       title: 'a maintenance page in place of the feed takes nothing away',
+      short: true,
       async play(stage) {
         stage.break(TAIWAN, webPage);
         await stage.poll(TAIWAN);
@@ -70,6 +75,7 @@ export function morning(random: () => number): Step[] {
     },
     {
       title: 'the feed is back with an Update',
+      short: true,
       async play(stage) {
         stage.list(TAIWAN, listed('rain-2', rain[1]));
         stage.mend(TAIWAN);
@@ -87,6 +93,7 @@ export function morning(random: () => number): Step[] {
     },
     {
       title: 'the flood is cancelled by a message without info, and a Cancel arrives whose alert nobody has seen',
+      short: true,
       async play(stage) {
         stage.list(FLOODS, listed('flood-end', floodEnd), listed('late-end', lateEnd));
         await stage.poll(FLOODS);
@@ -94,6 +101,7 @@ export function morning(random: () => number): Step[] {
     },
     {
       title: 'the alert that was cancelled before it came is never shown',
+      short: true,
       async play(stage) {
         stage.list(FLOODS, listed('late', late));
         await stage.poll(FLOODS);
@@ -162,6 +170,7 @@ export function afternoon(random: () => number): Step[] {
     },
     {
       title: 'a warning leaves the German list, which is its end; a flood leaves another list, which is not',
+      short: true,
       async play(stage) {
         stage.unlist(MOWAS, 'mowas-10-DE-TH-SHL-W117-20220216-000');
         stage.unlist(FLOODS, 'second-flood');
@@ -170,6 +179,7 @@ export function afternoon(random: () => number): Step[] {
     },
     {
       title: 'tests and exercises are for staff, and what is Restricted for agencies',
+      short: true,
       async play(stage) {
         const restricted = today('uk-environment-agency/windermere-large.xml', 80, (text) => text.replace('<scope>Public</scope>', '<scope>Restricted</scope><restriction>Responders only</restriction>'));
         stage.list(TAIWAN, listed('tsunami-test', today('taiwan/CWB-TSU10401001.xml', 85)));
@@ -208,6 +218,7 @@ export function afternoon(random: () => number): Step[] {
     },
     {
       title: 'the rain is cancelled, Ireland warns small craft, and the last German warning ends with an empty list',
+      short: true,
       async play(stage) {
         stage.list(TAIWAN, listed('rain-4', rain[3]));
         for (const name of [...stage.source(MOWAS).listed.keys()]) stage.unlist(MOWAS, name);

@@ -126,7 +126,7 @@ export class Stage {
     const ids = new Set(sourceNames.map((name) => this.source(name).id));
     const before = await this.signs(ids);
     for (const id of ids) await this.api.ask('mutation ($id: ID!) { pollFeed(id: $id) { id } }', { id });
-    await until(async () => [...(await this.signs(ids))].every(([id, now]) => isOver(now, before.get(id))), 30_000);
+    await until(async () => [...(await this.signs(ids))].every(([id, now]) => isOver(now, before.get(id))), 60_000);
   }
 
   private async signs(ids: ReadonlySet<string>): Promise<Map<string, PollSigns>> {

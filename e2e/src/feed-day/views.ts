@@ -59,6 +59,11 @@ export class Views {
     return ((await answer.json()) as { alerts: { id: string; bbox: [number, number, number, number] | null }[] }).alerts;
   }
 
+  /** Ids of the alerts that everybody sees on the map. */
+  async drawn(): Promise<string[]> {
+    return (await this.mapList()).filter(({ bbox }) => bbox !== null).map(({ id }) => id);
+  }
+
   /** Ids of the alerts drawn on the tile of zoom 8 that holds a point. */
   async tile([lng, lat]: readonly [number, number]): Promise<string[]> {
     const tiles = 2 ** 8;
