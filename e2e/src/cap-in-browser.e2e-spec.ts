@@ -1,12 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkCap, type CapReport } from '@watchpost/cap';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { launchBrowser } from './browser.js';
 
 const LIBRARY = path.resolve(import.meta.dirname, '../../libs/standards/cap');
@@ -19,6 +20,9 @@ import { buildCap, checkCap, compareTexts, parseCap, readShapes, resolveChains }
 window.cap = { buildCap, checkCap, compareTexts, parseCap, readShapes, resolveChains };
 `;
 
+const VITE = path.join(path.dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
+const BUNDLE_SETTINGS = "export default { base: './', resolve: { conditions: ['watchpost-source', 'import', 'browser', 'default'] }, build: { target: 'esnext', outDir: 'out' } };";
+
 declare global {
   interface Window {
     cap: typeof import('@watchpost/cap');
@@ -27,22 +31,21 @@ declare global {
 
 describe('the CAP library in a browser', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'watchpost-cap-'));
-  let server: Server;
-  let browser: Browser;
+  const server = createServer();
+  let browser: Browser | undefined;
   let page: Page;
 
   beforeAll(async () => {
     writeFileSync(path.join(folder, 'page.js'), PAGE_SCRIPT);
     writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>cap</title><script type="module" src="./page.js"></script>');
-    await build({ root: folder, configFile: false, logLevel: 'error', resolve: { conditions: ['watchpost-source', 'import', 'browser', 'default'] }, build: { target: 'esnext', outDir: path.join(folder, 'out') } });
-    server = createServer(({ url = '/' }, answer) => {
+    writeFileSync(path.join(folder, 'vite.config.mjs'), BUNDLE_SETTINGS);
+    // A process of its own: the bundler does not take objects of a test's sandbox.
+    execFileSync(process.execPath, [VITE, 'build', folder, '--config', path.join(folder, 'vite.config.mjs'), '--logLevel', 'error'], { stdio: 'pipe' });
+    server.on('request', ({ url = '/' }, answer) => {
       const file = path.join(folder, 'out', path.normalize(url === '/' ? 'index.html' : url));
       const type = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' }[path.extname(file)] ?? 'application/octet-stream';
-      try {
-        answer.writeHead(200, { 'content-type': type }).end(readFileSync(file));
-      } catch {
-        answer.writeHead(404).end();
-      }
+      if (existsSync(file)) answer.writeHead(200, { 'content-type': type }).end(readFileSync(file));
+      else answer.writeHead(404).end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     browser = await launchBrowser();
@@ -53,7 +56,8 @@ describe('the CAP library in a browser', () => {
 
   afterAll(async () => {
     await browser?.close();
-    await new Promise((resolve) => server?.close(resolve));
+    server.closeAllConnections();
+    server.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
