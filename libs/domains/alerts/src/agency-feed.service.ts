@@ -4,7 +4,8 @@ import { Database, WatchpostError } from '@watchpost/platform';
 import { readyAnswer, type ReadyAnswer } from './conditional-answer.js';
 import { feedDocument, type FeedFormat } from './feed-document.js';
 import { filterQuery, matches, type FeedFilter } from './feed-filter.js';
-import { findAgencyBytes, findMessagesAt, lastEnding, listForAgency, type MessageBytes } from './published.sql.js';
+import { agencyAlerts } from './published-alerts.js';
+import { findAgencyBytes, findMessagesAt, lastEnding, type MessageBytes } from './published.sql.js';
 import { severityRank } from './severity.js';
 
 interface AgencyFeedRequest {
@@ -24,7 +25,7 @@ export class AgencyFeed {
   async answer({ token, format, filter, unplaced, baseUrl }: AgencyFeedRequest): Promise<ReadyAnswer> {
     const agency = await this.agencyOf(token);
     const wishes = { agencyId: agency.id, minSeverityRank: severityRank(agency.minSeverity), unplaced };
-    const [listed, ending] = await Promise.all([listForAgency(this.database, wishes), lastEnding(this.database)]);
+    const [listed, ending] = await Promise.all([agencyAlerts(this.database, wishes), lastEnding(this.database)]);
     const covering = filter.point ? new Set(await findMessagesAt(this.database, filter.point, listed.flatMap((alert) => alert.messages))) : null;
     const changedAt = new Date(listed.reduce((time, alert) => Math.max(time, alert.receivedAt.getTime()), ending?.getTime() ?? 0));
     const address = `${baseUrl}/feeds/agency/${encodeURIComponent(token)}/alerts`;

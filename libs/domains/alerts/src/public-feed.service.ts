@@ -5,7 +5,8 @@ import { alertChanged } from './alerts.topics.js';
 import { readyAnswer, type ReadyAnswer } from './conditional-answer.js';
 import { feedDocument, type FeedFormat } from './feed-document.js';
 import { filterQuery, matches, type FeedFilter } from './feed-filter.js';
-import { findMessagesAt, findPublicBytes, findVisibleBytes, lastEnding, listPublic, type MessageBytes, type PublishedAlert } from './published.sql.js';
+import { publicAlerts } from './published-alerts.js';
+import { findMessagesAt, findPublicBytes, findVisibleBytes, lastEnding, type MessageBytes, type PublishedAlert } from './published.sql.js';
 
 interface Snapshot {
   alerts: PublishedAlert[];
@@ -88,7 +89,7 @@ export class PublicFeed implements OnModuleInit, OnModuleDestroy {
 
   private async load(): Promise<Snapshot> {
     const loadedAt = Date.now();
-    const [alerts, ending] = await Promise.all([listPublic(this.database), lastEnding(this.database)]);
+    const [alerts, ending] = await Promise.all([publicAlerts(this.database), lastEnding(this.database)]);
     const times = [ending?.getTime() ?? 0, ...alerts.map((alert) => alert.receivedAt.getTime())];
     return {
       alerts,

@@ -22,8 +22,19 @@ export interface PublishedInfo {
   expiresAt: string | null;
 }
 
-/** One message as the feeds list it. */
-export interface PublishedAlert {
+/** An alert is anybody's to see here when it is real: no drill, whatever its banner, is in a public feed or on a public page. */
+export const isOpen = (a: string): string => `(${a}.status = 'Actual' and not ${a}.exercise and ${visible('alert', PUBLIC_VIEWER, { alias: a, firstParam: 1 }).sql})`;
+
+/** What may leave by the public feeds: sources can be seen by everybody and still not be ours to send on. */
+export const forPublicFeed = (a: string): string =>
+  `(${isOpen(a)} and not exists (select 1 from alert_feed quiet where quiet.id = ${a}.feed_id and not quiet.rebroadcast))`;
+
+/** Stands now, or is a Cancel that pollers still have to learn of. Index: alert (expires_at), alert (received_at, id). */
+export const inFeeds = (a: string): string =>
+  `(${activeAlert(a)} or (${a}.msg_type = 'Cancel' and ${a}.received_at > now() - ${CANCEL_GRACE_HOURS} * interval '1 hour'))`;
+
+/** A message that is listed, before its words and areas are gathered. */
+export interface ListedMessage {
   id: string;
   sender: string;
   identifier: string;
@@ -39,6 +50,15 @@ export interface PublishedAlert {
   receivedAt: Date;
   /** When the entry leaves the feed by itself. */
   leavesAt: Date;
+  headline: string;
+  event: string;
+  severityRank: number;
+  /** The message itself, and for a Cancel those it ends. */
+  messages: string[];
+}
+
+/** One message as the feeds list it. */
+export interface PublishedAlert extends Omit<ListedMessage, 'headline' | 'event'> {
   /** Of the message, or for a Cancel of what it cancels. */
   severityRank: number;
   subject: string;
@@ -47,70 +67,53 @@ export interface PublishedAlert {
   places: string;
   /** West, south, east, north of each drawn area. */
   boxes: [number, number, number, number][];
-  /** The message itself, and for a Cancel those whose areas it borrows. */
-  messages: string[];
 }
-
-/** An alert is anybody's to see here when it is real: no drill, whatever its banner, is in a public feed or on a public page. */
-export const isOpen = (a: string): string => `(${a}.status = 'Actual' and not ${a}.exercise and ${visible('alert', PUBLIC_VIEWER, { alias: a, firstParam: 1 }).sql})`;
-
-/** What may leave by the public feeds: sources can be seen by everybody and still not be ours to send on. */
-export const forPublicFeed = (a: string): string =>
-  `(${isOpen(a)} and not exists (select 1 from alert_feed quiet where quiet.id = ${a}.feed_id and not quiet.rebroadcast))`;
-
-/** Stands now, or is a Cancel that pollers still have to learn of. Index: alert (expires_at), alert (received_at, id). */
-export const inFeeds = (a: string): string =>
-  `(${activeAlert(a)} or (${a}.msg_type = 'Cancel' and ${a}.received_at > now() - ${CANCEL_GRACE_HOURS} * interval '1 hour'))`;
 
 /**
  * A Cancel often has no info or area of its own: it is listed wherever the messages it names would be. Only those
  * that the reader may see (alias `ended`) lend it their words.
  */
-const subjects = (mayBeNamed: string): string => `subject as materialized (
-    select id as entry, id as message from listed
-    union
-    select listed.id, ended.id from listed
-      join alert_reference named on named.alert_id = listed.id and named.ends
-      join alert ended on ended.sender = named.sender and ended.identifier = named.identifier
-        and (ended.sent = named.sent or ended.sent_at = named.sent_at)
-      where listed.msg_type = 'Cancel' and ${mayBeNamed})`;
-
-const LISTED = `a.id, a.sender, a.identifier, a.sent, a.status, a.msg_type, a.scope, a.event, a.headline, ${isOpen('a')} as open,
+const listed = (mayBeNamed: string): string => `a.id, a.sender, a.identifier, a.sent, a.status, a.msg_type as "msgType", a.scope, ${isOpen('a')} as open,
     coalesce((select source.authority from alert_feed source where source.id = a.feed_id), '') as authority,
-    coalesce(a.sent_at, a.received_at) as updated_at, a.received_at,
-    case when a.msg_type = 'Cancel' then a.received_at + ${CANCEL_GRACE_HOURS} * interval '1 hour' else a.expires_at end as leaves_at`;
+    coalesce(a.sent_at, a.received_at) as "updatedAt", a.received_at as "receivedAt",
+    case when a.msg_type = 'Cancel' then a.received_at + ${CANCEL_GRACE_HOURS} * interval '1 hour' else a.expires_at end as "leavesAt",
+    a.headline, a.event, a.severity_rank as "severityRank",
+    case when a.msg_type <> 'Cancel' then array[a.id] else a.id || array(
+      select ended.id from alert_reference named join alert ended on ended.sender = named.sender and ended.identifier = named.identifier
+        and (ended.sent = named.sent or ended.sent_at = named.sent_at)
+      where named.alert_id = a.id and named.ends and ended.id <> a.id and ${mayBeNamed} order by ended.received_at desc) end as messages`;
 
-/** Each part is gathered for all entries at once: a look-up per entry would grow with the square of their number. */
-const ENTRIES = `summed as (
-    select subject.entry, max(message.severity_rank) as severity_rank, json_agg(message.id) as messages,
-      (array_agg(coalesce(nullif(message.headline, ''), message.event) order by message.received_at desc) filter (where message.id <> subject.entry))[1] as words
-    from subject join chosen on chosen.id = subject.entry join alert message on message.id = subject.message group by subject.entry),
-  said as (
-    select info.alert_id as entry, json_agg(json_build_object('language', language, 'headline', headline, 'event', event, 'senderName', sender_name,
-      'description', left(description, 2000), 'categories', categories, 'severity', severity, 'urgency', urgency, 'certainty', certainty,
-      'effectiveAt', effective_at, 'onsetAt', onset_at, 'expiresAt', expires_at) order by position) as infos
-    from chosen join alert_info info on info.alert_id = chosen.id group by info.alert_id),
-  drawn as (
-    select subject.entry, json_agg(json_build_array(ST_XMin(geom), ST_YMin(geom), ST_XMax(geom), ST_YMax(geom))) filter (where area.geom is not null) as boxes,
-      left(string_agg(distinct area.description, '; '), 1000) as places
-    from subject join chosen on chosen.id = subject.entry join alert_area area on area.alert_id = subject.message
-    group by subject.entry)
-  select listed.id, listed.sender, listed.identifier, listed.sent, listed.status, listed.msg_type as "msgType", listed.scope, listed.authority, listed.open,
-    listed.updated_at as "updatedAt", listed.received_at as "receivedAt", listed.leaves_at as "leavesAt", summed.severity_rank as "severityRank",
-    coalesce(nullif(listed.headline, ''), nullif(listed.event, ''), summed.words, '') as subject, summed.messages,
-    coalesce(said.infos, '[]') as infos, coalesce(drawn.boxes, '[]') as boxes, coalesce(drawn.places, '') as places
-  from chosen join listed on listed.id = chosen.id join summed on summed.entry = chosen.id
-    left join said on said.entry = chosen.id left join drawn on drawn.entry = chosen.id
-  order by listed.updated_at desc, listed.id`;
+const NEWEST_FIRST = 'order by coalesce(a.sent_at, a.received_at) desc, a.id';
 
-/** Everything the public feeds list, newest first. Index: alert (expires_at), alert (received_at, id). */
-export async function listPublic(sql: Sql): Promise<PublishedAlert[]> {
-  return sql.query<PublishedAlert>(
-    `with listed as materialized (select ${LISTED} from alert a where ${inFeeds('a')} and ${forPublicFeed('a')}),
-     ${subjects(forPublicFeed('ended'))},
-     chosen as (select id from listed),
-     ${ENTRIES}`,
+/** Everything the public feeds list, newest first. Index: alert (expires_at), alert (received_at, id), alert_reference (alert_id). */
+export async function listPublic(sql: Sql): Promise<ListedMessage[]> {
+  return sql.query<ListedMessage>(`select ${listed(forPublicFeed('ended'))} from alert a where ${inFeeds('a')} and ${forPublicFeed('a')} ${NEWEST_FIRST}`);
+}
+
+/** Words of each message. Index: alert_info (alert_id, position). */
+export async function listWords(sql: Sql, ids: readonly string[]): Promise<{ id: string; infos: PublishedInfo[] }[]> {
+  return sql.query(
+    `select alert_id as id, json_agg(json_build_object('language', language, 'headline', headline, 'event', event, 'senderName', sender_name,
+       'description', left(description, 2000), 'categories', categories, 'severity', severity, 'urgency', urgency, 'certainty', certainty,
+       'effectiveAt', effective_at, 'onsetAt', onset_at, 'expiresAt', expires_at) order by position) as infos
+     from alert_info where alert_id = any($1::uuid[]) group by alert_id`,
+    [ids],
   );
+}
+
+/** Places of each message: in words, and the boxes of what is drawn. Index: alert_area (alert_id). */
+export async function listPlaces(sql: Sql, ids: readonly string[]): Promise<{ id: string; boxes: [number, number, number, number][]; places: string }[]> {
+  return sql.query(
+    `select alert_id as id, left(string_agg(distinct description, '; '), 1000) as places,
+       coalesce(json_agg(json_build_array(ST_XMin(geom), ST_YMin(geom), ST_XMax(geom), ST_YMax(geom))) filter (where geom is not null), '[]') as boxes
+     from alert_area where alert_id = any($1::uuid[]) group by alert_id`,
+    [ids],
+  );
+}
+
+/** What a Cancel says by the messages that it ends. Index: alert primary key. */
+export async function listEnded(sql: Sql, ids: readonly string[]): Promise<{ id: string; severityRank: number; words: string }[]> {
+  return sql.query(`select id, severity_rank as "severityRank", coalesce(nullif(headline, ''), event) as words from alert where id = any($1::uuid[])`, [ids]);
 }
 
 /**
@@ -147,34 +150,34 @@ export interface AgencyWishes {
 
 const agencyViewer = (agencyId: string): Viewer => ({ kind: 'agency', agencyId, name: '', roles: new Set() });
 
-/**
- * An agency's own feed, newest first: its area from its lowest severity up, and whatever its subscriptions ask for; $1
- * is its id. Index: alert (expires_at), alert_area_part (geom), alert_area_part (alert_id), alert_subscription (agency_id).
- */
-export async function listForAgency(sql: Sql, { agencyId, minSeverityRank, unplaced }: AgencyWishes): Promise<PublishedAlert[]> {
+/** Everything an agency may read of what feeds list, newest first. Index: as of `listPublic`. */
+export async function listForAgency(sql: Sql, agencyId: string): Promise<ListedMessage[]> {
   const seen = (alias: string): string => visible('alert', agencyViewer(agencyId), { alias, firstParam: 1 }).sql;
-  return sql.query<PublishedAlert>(
+  return sql.query<ListedMessage>(`select ${listed(seen('ended'))} from alert a where ${inFeeds('a')} and ${seen('a')} ${NEWEST_FIRST}`, [agencyId]);
+}
+
+/**
+ * Those of the messages that an agency wants: in its area from its lowest severity up, or by one of its subscriptions.
+ * Index: alert_area_part (alert_id), alert_subscription (agency_id), alert_info (alert_id, position).
+ */
+export async function findWanted(sql: Sql, { agencyId, minSeverityRank, unplaced }: AgencyWishes, ids: readonly string[]): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
     `with wish as materialized (
-       select 0::bigint as number, agency.area, $2::int as rank, '{}'::text[] as categories, '{}'::text[] as events from agency where agency.id = $1::uuid
+       select agency.area, $2::int as rank, '{}'::text[] as categories, '{}'::text[] as events from agency where agency.id = $1::uuid
        union all
-       select row_number() over (order by id), area, min_severity_rank, categories, events from alert_subscription where agency_id = $1::uuid and enabled),
-     listed as materialized (select ${LISTED} from alert a where ${inFeeds('a')} and ${seen('a')}),
-     ${subjects(seen('ended'))},
-     inside as materialized (
-       select distinct part.alert_id, wish.number from wish join alert_area_part part on ST_Intersects(part.geom, wish.area)
-       where part.alert_id in (select message from subject)),
-     chosen as (
-       select distinct subject.entry as id from subject join alert message on message.id = subject.message cross join wish
-       where message.severity_rank >= wish.rank
-         and (wish.area is null or (message.id, wish.number) in (select alert_id, number from inside)
+       select area, min_severity_rank, categories, events from alert_subscription where agency_id = $1::uuid and enabled)
+     select message.id from alert message where message.id = any($4::uuid[]) and exists (
+       select 1 from wish where message.severity_rank >= wish.rank
+         and (wish.area is null
+           or exists (select 1 from alert_area_part part where part.alert_id = message.id and ST_Intersects(part.geom, wish.area))
            or ($3 and not exists (select 1 from alert_area_part part where part.alert_id = message.id)))
          and ((wish.categories = '{}' and wish.events = '{}') or exists (
            select 1 from alert_info info where info.alert_id = message.id
              and (wish.categories = '{}' or info.categories && wish.categories)
-             and (wish.events = '{}' or exists (select 1 from unnest(wish.events) word where position(lower(word) in lower(info.event)) > 0))))),
-     ${ENTRIES}`,
-    [agencyId, minSeverityRank, unplaced],
+             and (wish.events = '{}' or exists (select 1 from unnest(wish.events) word where position(lower(word) in lower(info.event)) > 0)))))`,
+    [agencyId, minSeverityRank, unplaced, ids],
   );
+  return rows.map((row) => row.id);
 }
 
 export interface MessageBytes {
