@@ -3,6 +3,7 @@ import { AlertExpiry } from './alert-expiry.service.js';
 import { AlertIntakeModule, GeocodesModule } from './alerts.module.js';
 import { EntryDocuments } from './entry-documents.service.js';
 import { ExpiryProcessor } from './expiry.processor.js';
+import { FeedAnswers } from './feed-answers.service.js';
 import { FeedEntries } from './feed-entries.service.js';
 import { FeedPoller } from './feed-poller.service.js';
 import { FeedsProcessor } from './feeds.processor.js';
@@ -20,6 +21,6 @@ import { UnreadSweep } from './unread-sweep.service.js';
 /** What only the worker role does: poll feeds, listen to streams, and notice what has run out. */
 @Module({
   imports: [AlertIntakeModule, OutgoingModule, GeocodesModule],
-  providers: [FeedPoller, FeedEntries, StreamKeeper, StreamReader, StreamBackfill, EntryDocuments, HubSubscriptions, UnreadSweep, SignatureReview, RereadingProcessor, FeedsProcessor, AlertExpiry, ExpiryProcessor, ShippedGeocodes, GeocodesProcessor],
+  providers: [FeedPoller, FeedAnswers, FeedEntries, StreamKeeper, StreamReader, StreamBackfill, EntryDocuments, HubSubscriptions, UnreadSweep, SignatureReview, RereadingProcessor, FeedsProcessor, AlertExpiry, ExpiryProcessor, ShippedGeocodes, GeocodesProcessor],
 })
 export class AlertsWorkerModule {}

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { setLogLevel } from '@watchpost/platform';
 import { CapReader } from './cap-reader.service.js';
+import { atomText } from './testing/feed-server.js';
 import { messageBytes } from './testing/message-text.js';
 
 const ARRIVAL = { feedId: null, exercise: false, defaultLifetimeMinutes: 60, receivedAt: new Date('2026-11-01T00:00:00Z') };
@@ -52,6 +53,17 @@ describe('reading CAP in a thread', () => {
     clearInterval(clock);
     expect(ends.map((end) => end?.problem === 'read')).toEqual([false, true, false, true, false, true]);
     expect(turns).toBeGreaterThan(10);
+  });
+
+  it('gives the same of a feed as reading it at once, and a sentence for one that hangs its reader', async () => {
+    const body = Buffer.from(atomText([{ id: 'a', content: Buffer.from(messageBytes({ identifier: 'inside' })).toString().replace(/<\?xml[^>]*\?>/, '') }, { id: 'b', href: 'http://x/b' }]));
+    const response = { status: 200, headers: { etag: '"1"' }, body, url: 'http://x/feed' };
+    reader = new CapReader({ atOnceBytes: 0 });
+    const plain = (answer: unknown): unknown => JSON.parse(JSON.stringify(answer, (_, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value)));
+    expect(plain(await reader.readAnswer(response, 'auto'))).toEqual(plain(await new CapReader().readAnswer(response, 'auto')));
+    const hanging = new CapReader({ atOnceBytes: 0, milliseconds: 300, program: BAD_READER });
+    expect(await hanging.readAnswer({ ...response, body: Buffer.from('hang') }, 'auto')).toMatchObject({ kind: 'problem', problem: expect.stringContaining('took longer than 0.3 seconds'), excerpt: 'hang' });
+    await hanging.onModuleDestroy();
   });
 
   it('refuses rather than blames the document when the program ends meanwhile', async () => {

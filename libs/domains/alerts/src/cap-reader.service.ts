@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { Inject, Injectable, Optional, type OnModuleDestroy } from '@nestjs/common';
-import { WatchpostError, createLogger } from '@watchpost/platform';
+import { WatchpostError, createLogger, type FetchResponse } from '@watchpost/platform';
 import type { AlertRecord, Arrival } from './alert-record.js';
 import type { ReadingResult, ReadingTask, SentRecord } from './cap-reader.worker.js';
+import { readFeedAnswer, type FeedAnswer } from './feed-answer.js';
 import { readMessages, type ReadMessages } from './read-messages.js';
 import { ReadingThreads, TaskGivenUp } from './reading-threads.js';
+import { excerptOf } from './received-text.js';
 
 /** What a reading may cost; tests are less patient. */
 export interface ReaderLimits {
@@ -30,7 +32,7 @@ const MAX_THREADS = 4;
 const log = createLogger('alerts');
 
 /**
- * Reads CAP documents. A large one is read in a thread of its own with limits of time and memory, so that no document,
+ * Reads CAP documents and feeds. A large one is read in a thread of its own with limits of time and memory, so that no document,
  * however large or hostile, holds up the process or ends it.
  */
 @Injectable()
@@ -49,14 +51,29 @@ export class CapReader implements OnModuleDestroy {
     await this.threads.end();
   }
 
+  /** The messages of a document. */
   async read(bytes: Uint8Array, arrival: Arrival): Promise<ReadMessages> {
     if (bytes.length <= this.limits.atOnceBytes) return readMessages(bytes, arrival);
     try {
       // A copy: the view may stand in a much larger buffer, and all of that would be sent along.
-      const { records, problem } = await this.threads.run({ bytes: Uint8Array.from(bytes), arrival });
-      return { records: records.map((record) => received(record, bytes)), problem };
+      const result = await this.threads.run({ kind: 'messages', bytes: Uint8Array.from(bytes), arrival });
+      if (result.kind !== 'messages') throw new TaskGivenUp('broken');
+      return { records: result.records.map((record) => received(record, bytes)), problem: result.problem };
     } catch (error) {
       return { records: [], problem: this.givenUpSentence(error, bytes.length) };
+    }
+  }
+
+  /** What a feed's answer lists. */
+  async readAnswer(response: FetchResponse, format: string): Promise<FeedAnswer> {
+    const { body } = response;
+    if (body.length <= this.limits.atOnceBytes) return readFeedAnswer(response, format);
+    try {
+      const result = await this.threads.run({ kind: 'answer', response: { ...response, body: Uint8Array.from(body) }, format });
+      if (result.kind !== 'answer') throw new TaskGivenUp('broken');
+      return result.answer;
+    } catch (error) {
+      return { kind: 'problem', problem: this.givenUpSentence(error, body.length), excerpt: excerptOf(body), retryAfterSeconds: null };
     }
   }
 

@@ -4,6 +4,7 @@ import { openTestDatabase } from '@watchpost/platform/testing';
 import { AlertIntake } from './alert-intake.service.js';
 import { CapReader } from './cap-reader.service.js';
 import { EntryDocuments } from './entry-documents.service.js';
+import { FeedAnswers } from './feed-answers.service.js';
 import { FeedEntries } from './feed-entries.service.js';
 import { FeedPoller } from './feed-poller.service.js';
 import { claimDueFeeds } from './feeds.sql.js';
@@ -23,7 +24,7 @@ describe('a feed that is polled', () => {
     const config: Config = { ...opened.config, allowedPrivateHosts: [server.host] };
     const fetcher = new GuardedFetcher(config, { limits: { headersMs: 3_000, idleMs: 3_000, totalMs: 8_000, connectMs: 3_000, wireBytes: 1024 * 1024 } });
     const intake = new AlertIntake(opened.database, new RecordedBell() as unknown as PubSub, new CapReader());
-    poller = new FeedPoller(opened.database, fetcher, new FeedEntries(opened.database, new EntryDocuments(fetcher), intake), new HubSubscriptions(opened.database, fetcher, config), config);
+    poller = new FeedPoller(opened.database, new FeedAnswers(fetcher, new CapReader()), new FeedEntries(opened.database, new EntryDocuments(fetcher), intake), new HubSubscriptions(opened.database, fetcher, config), config);
   }, 120_000);
   afterAll(async () => {
     await server.stop();
@@ -141,6 +142,49 @@ describe('a feed that is polled', () => {
     const second = await poll(id);
     expect(second.failures).toBe(2);
     expect(second.nextPollAt.getTime() - before).toBeGreaterThan(2000);
+  });
+
+  it('that says when to come back is believed', async () => {
+    server.serve('/busy', (_, response) => response.writeHead(503, { 'retry-after': '900' }).end());
+    expect(await poll(await addFeed(server.url('/busy')))).toMatchObject({ failures: 1, currentIntervalSeconds: 900 });
+  });
+
+  it('is polled ever more rarely while it does not change, and often again at once when it does', async () => {
+    server.serve('/quiet', atomText([{ id: 'q1', href: server.url('/q1.xml') }]));
+    server.serve('/q1.xml', messageText({ identifier: 'quiet-1' }));
+    const id = await addFeed(server.url('/quiet'));
+    expect((await poll(id)).currentIntervalSeconds).toBe(1);
+    const quietFor = async (minutes: number) => prisma().alertFeed.update({ where: { id }, data: { lastChangeAt: new Date(Date.now() - minutes * 60_000) } });
+    await quietFor(10);
+    const rare = await poll(id);
+    expect(rare.currentIntervalSeconds).toBeGreaterThanOrEqual(30);
+    expect(rare.nextPollAt.getTime()).toBeGreaterThan(Date.now() + 20_000);
+    await quietFor(10_000);
+    expect((await poll(id)).currentIntervalSeconds).toBe(1800);
+    server.serve('/quiet', atomText([{ id: 'q1', href: server.url('/q1.xml') }, { id: 'q2', href: server.url('/q1.xml?2') }]));
+    server.serve('/q1.xml?2', messageText({ identifier: 'quiet-2' }));
+    expect((await poll(id)).currentIntervalSeconds).toBe(1);
+  });
+
+  it('is asked for everything each half hour, whatever it said of itself', async () => {
+    server.serve('/liar', (request, response) => (request.headers['if-none-match'] ? response.writeHead(304).end() : response.writeHead(200, { etag: '"same"' }).end(atomText([{ id: 'x', href: server.url('/x.xml') }]))));
+    server.serve('/x.xml', messageText({ identifier: 'liar' }));
+    const id = await addFeed(server.url('/liar'));
+    const conditional = (): boolean[] => server.asked.filter(({ path }) => path === '/liar').map(({ headers }) => headers['if-none-match'] !== undefined);
+    await poll(id);
+    await poll(id);
+    await prisma().alertFeed.update({ where: { id }, data: { lastFullAt: new Date(Date.now() - 31 * 60_000) } });
+    const full = await poll(id);
+    await poll(id);
+    expect(conditional()).toEqual([false, true, false, true]);
+    expect(full.lastFullAt?.getTime()).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  it('of another format than its source must have is a problem, not an empty success', async () => {
+    server.serve('/wrong-format', atomText([]));
+    const id = await addFeed(server.url('/wrong-format'));
+    await prisma().alertFeed.update({ where: { id }, data: { format: 'rss' } });
+    expect(await poll(id)).toMatchObject({ failures: 1, lastSuccessAt: null, problem: expect.stringMatching(/an Atom feed, but this source must be an RSS feed/) });
   });
 
   it('is well again at its first success', async () => {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Database, GuardedFetcher, WatchpostError, createLogger, type Config } from '@watchpost/platform';
-import { readFeedAnswer, type FeedAnswer } from './feed-answer.js';
+import { CONFIG, Database, createLogger, type Config } from '@watchpost/platform';
+import type { FeedAnswer } from './feed-answer.js';
+import { FeedAnswers } from './feed-answers.service.js';
 import { FeedEntries } from './feed-entries.service.js';
 import { findTroubles, type EntryTroubles } from './feed-entries.sql.js';
 import { failurePause, isFullPollDue, nextPause, pollInterval } from './feed-schedule.js';
@@ -9,7 +10,6 @@ import { HubSubscriptions } from './hub-subscriptions.service.js';
 
 type GoodAnswer = Exclude<FeedAnswer, { kind: 'problem' }>;
 
-const ACCEPT = 'application/atom+xml, application/rss+xml, application/cap+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1';
 const log = createLogger('alerts');
 
 /** Polls one feed and writes on its row how that went. A feed that misbehaves costs nobody but itself. */
@@ -17,7 +17,7 @@ const log = createLogger('alerts');
 export class FeedPoller {
   constructor(
     private readonly database: Database,
-    private readonly fetcher: GuardedFetcher,
+    private readonly answers: FeedAnswers,
     private readonly entries: FeedEntries,
     private readonly hubs: HubSubscriptions,
     @Inject(CONFIG) private readonly config: Config,
@@ -27,7 +27,7 @@ export class FeedPoller {
     const feed = await startPoll(this.database, feedId);
     if (!feed) return;
     const full = isFullPollDue(feed);
-    const answer = await this.ask(feed, full);
+    const answer = await this.answers.ask(feed, full);
     if (answer.kind === 'problem') {
       const pauseSeconds = failurePause(this.interval(feed), feed.failures + 1, answer.retryAfterSeconds);
       await recordFailure(this.database, feed.id, { problem: answer.problem, excerpt: answer.excerpt, pauseSeconds });
@@ -36,18 +36,6 @@ export class FeedPoller {
     }
     await this.takeIn(feed, answer, full);
     await this.hubs.follow(feed, answer.kind === 'entries' ? answer.hub : undefined);
-  }
-
-  private async ask(feed: FeedRow, full: boolean): Promise<FeedAnswer> {
-    const headers: Record<string, string> = { accept: ACCEPT };
-    if (feed.etag && !full) headers['if-none-match'] = feed.etag;
-    if (feed.lastModified && !full) headers['if-modified-since'] = feed.lastModified;
-    try {
-      return readFeedAnswer(await this.fetcher.fetch({ url: feed.url, headers }), feed.format);
-    } catch (error) {
-      if (error instanceof WatchpostError && error.code === 'UPSTREAM') return { kind: 'problem', problem: error.message, excerpt: null, retryAfterSeconds: null };
-      throw error;
-    }
   }
 
   /** Good entries go in, whatever the others are like; the broken ones are told of on the feed's row. */

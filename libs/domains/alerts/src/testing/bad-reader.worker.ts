@@ -2,12 +2,12 @@ import { parentPort } from 'node:worker_threads';
 import type { ReadingTask } from '../cap-reader.worker.js';
 
 /** A reader as a hostile document would like it: what it does wrong stands in the document. */
-parentPort?.on('message', ({ bytes }: ReadingTask) => {
+parentPort?.on('message', (task: ReadingTask) => {
   parentPort?.postMessage({ began: true });
-  const order = Buffer.from(bytes).toString('utf8').trim();
+  const order = Buffer.from(task.kind === 'messages' ? task.bytes : task.response.body).toString('utf8').trim();
   if (order === 'hang') for (;;);
   if (order === 'eat') for (const eaten: unknown[] = []; ; ) eaten.push(new Array(100_000).fill(eaten.length));
   if (order === 'exit') process.exit(7);
   if (order === 'throw') throw new Error('broken reader');
-  parentPort?.postMessage({ result: { records: [], problem: 'read' } });
+  parentPort?.postMessage({ result: { kind: 'messages', records: [], problem: 'read' } });
 });

@@ -4,6 +4,7 @@ import { activeAlert } from '../active-alert.js';
 import { AlertIntake } from '../alert-intake.service.js';
 import { CapReader } from '../cap-reader.service.js';
 import { EntryDocuments } from '../entry-documents.service.js';
+import { FeedAnswers } from '../feed-answers.service.js';
 import { FeedEntries } from '../feed-entries.service.js';
 import { FeedPoller } from '../feed-poller.service.js';
 import { HubSubscriptions } from '../hub-subscriptions.service.js';
@@ -28,7 +29,7 @@ export class PolledFeeds {
     const fetcher = new GuardedFetcher(config, { limits: { headersMs: 3_000, idleMs: 3_000, totalMs: 8_000, connectMs: 3_000, wireBytes: 2 * 1024 * 1024 } });
     this.intake = new AlertIntake(opened.database, this.bell as unknown as PubSub, this.reader, config);
     const entries = new FeedEntries(opened.database, new EntryDocuments(fetcher), this.intake);
-    this.poller = new FeedPoller(opened.database, fetcher, entries, new HubSubscriptions(opened.database, fetcher, config), config);
+    this.poller = new FeedPoller(opened.database, new FeedAnswers(fetcher, this.reader), entries, new HubSubscriptions(opened.database, fetcher, config), config);
   }
 
   /** `hosts` may be fetched too. */

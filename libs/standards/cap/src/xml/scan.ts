@@ -39,6 +39,9 @@ export function scanXml(text: string, limits: ScanLimits): ScanResult {
   return new Scanner(text, limits).run();
 }
 
+/** In elements: libxml2 walks through all earlier sections of a text for each new one, so that many cost minutes. Real messages have a few. */
+const CDATA_COST = 8;
+
 class Scanner {
   private root: XmlElement | null = null;
   private current: XmlElement | null = null;
@@ -202,6 +205,7 @@ class Scanner {
   private cdata(start: number): number {
     const end = this.text.indexOf(']]>', start);
     if (end === -1) return -1;
+    if ((this.elements += CDATA_COST) > this.limits.maxElements) this.refusal = 'elements';
     this.append(this.text.slice(start, end).replaceAll('\r\n', '\n'));
     return end + 3;
   }
