@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { CONFIG, type Config, Database, type Prisma, PubSub, Seal, WatchpostError } from '@watchpost/platform';
+import { CONFIG, type Config, Database, isDatabaseUnavailable, type Prisma, PubSub, Seal, WatchpostError } from '@watchpost/platform';
 import { randomBytes } from 'node:crypto';
 import { ZodError } from 'zod';
 import type { ValidChannelPatch } from './channel.inputs.js';
@@ -121,11 +121,18 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
   }
 
   private async read(key: string): Promise<ActiveChannel | undefined> {
-    const row = await this.database.prisma.channel.findUnique({ where: { key } });
-    const channel = row ? this.activate(row) : undefined;
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
-    this.remembered.set(key, { channel, until: Date.now() + REMEMBER_MS });
-    return channel;
+    try {
+      const row = await this.database.prisma.channel.findUnique({ where: { key } });
+      const channel = row ? this.activate(row) : undefined;
+      if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
+      this.remembered.set(key, { channel, until: Date.now() + REMEMBER_MS });
+      return channel;
+    } catch (error) {
+      // While the database is away a channel stands as it was known last: its messages go to the disk.
+      const last = this.remembered.get(key);
+      if (last && isDatabaseUnavailable(error)) return last.channel;
+      throw error;
+    }
   }
 
   private activate(row: Prisma.ChannelGetPayload<object>): ActiveChannel {

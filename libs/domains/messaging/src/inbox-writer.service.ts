@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, GroupCommit, Seal, sealPhone } from '@watchpost/platform';
+import { Database, GroupCommit, isDatabaseUnavailable, Seal, sealPhone } from '@watchpost/platform';
 import { maskPhone } from '@watchpost/sms';
 import type { InboundSms } from './gateways/gateway.js';
 import { InboundBell } from './bells.service.js';
 import { insertInbound, type NewInboundRow } from './messaging.sql.js';
 import { sealRaw } from './sealed-message.js';
+import { Spool } from './spool/spool.service.js';
 
 export interface Received {
   channelId: string;
@@ -23,9 +24,10 @@ export class InboxWriter {
     private readonly database: Database,
     private readonly bell: InboundBell,
     private readonly seal: Seal,
+    private readonly spool: Spool,
   ) {}
 
-  /** Done when the message is committed, whether it is new or was here already. */
+  /** Done when the message is committed, or on the disk while the database is away; whether it is new or was here already. */
   accept(received: Received): Promise<void> {
     return this.commit.add(toRow(received, this.seal));
   }
@@ -35,9 +37,20 @@ export class InboxWriter {
     for (const row of rows) distinct.set(keyOf(row), row);
     // Always the same order, so that two processes that receive the same messages never wait for each other in a circle.
     const ordered = [...distinct.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-    // A single statement is its own transaction: one round trip, one fsync for the whole batch.
-    if ((await insertInbound(this.database, ordered)) > 0) this.bell.ring();
+    if (this.spool.holds || !(await this.insert(ordered))) await this.spool.keep([...distinct.values()]);
     return rows.map(() => undefined);
+  }
+
+  /** A single statement is its own transaction: one round trip, one fsync for the whole batch. False: the database is away. */
+  private async insert(rows: readonly NewInboundRow[]): Promise<boolean> {
+    try {
+      if ((await insertInbound(this.database, rows)) > 0) this.bell.ring();
+      return true;
+    } catch (error) {
+      // Whether it was committed before the line broke is not known: put in again later, it is one row all the same.
+      if (isDatabaseUnavailable(error)) return false;
+      throw error;
+    }
   }
 }
 
@@ -50,7 +63,7 @@ function toRow({ channelId, message, raw, contentType, receivedAt }: Received, s
   return {
     channelId, contentType, derivedId,
     externalId: message.externalId ?? derivedExternalId(message, receivedAt, seal),
-    sender: sealPhone(seal, message.sender), senderMasked: message.sender && maskPhone(message.sender), rawSealed: sealRaw(seal, raw), recipient: message.recipient, body: message.body, sentAt: message.sentAt,
+    sender: sealPhone(seal, message.sender), senderMasked: message.sender && maskPhone(message.sender), rawSealed: sealRaw(seal, raw), recipient: message.recipient, body: message.body, sentAt: message.sentAt, receivedAt,
   };
 }
 

@@ -10,10 +10,11 @@ import { ParkedMessages } from './parked-messages.service.js';
 import { Refusals } from './refusals.service.js';
 import { SmsDeliveries } from './sms-deliveries.service.js';
 import { SmsHooks } from './sms-hooks.routes.js';
+import { Spool } from './spool/spool.service.js';
 import { WebReports } from './web-reports.service.js';
 
 @Module({
-  providers: [Channels, ChannelsResolver, InboundBell, Inbox, InboxWriter, OutboundBell, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, WebReports],
+  providers: [Channels, ChannelsResolver, InboundBell, Inbox, InboxWriter, OutboundBell, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, Spool, WebReports],
   exports: [Channels, Inbox, InboxWriter, Outbox, WebReports],
 })
 export class MessagingModule {}

@@ -11,20 +11,21 @@ export interface NewInboundRow {
   rawSealed: Buffer;
   contentType: string;
   sentAt: Date | undefined;
+  receivedAt: Date;
 }
 
 /** One statement for many messages; how many of them are new. Index: inbound_message_channel_id_external_id_key. */
 export async function insertInbound(sql: Sql, rows: readonly NewInboundRow[]): Promise<number> {
   const [inserted] = await sql.query<{ count: number }>(
     `WITH inserted AS (
-       INSERT INTO inbound_message (channel_id, external_id, derived_id, sender_index, sender_sealed, sender_masked, recipient, body, raw_sealed, content_type, sent_at)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::bytea[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::bytea[], $10::text[], $11::timestamptz[])
+       INSERT INTO inbound_message (channel_id, external_id, derived_id, sender_index, sender_sealed, sender_masked, recipient, body, raw_sealed, content_type, sent_at, received_at)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::bytea[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::bytea[], $10::text[], $11::timestamptz[], $12::timestamptz[])
        ON CONFLICT (channel_id, external_id) DO NOTHING RETURNING 1)
      SELECT count(*)::int AS count FROM inserted`,
     [
       rows.map((row) => row.channelId), rows.map((row) => row.externalId), rows.map((row) => row.derivedId),
       rows.map((row) => row.sender.index), rows.map((row) => row.sender.sealed), rows.map((row) => row.senderMasked),
-      rows.map((row) => row.recipient), rows.map((row) => row.body), rows.map((row) => row.rawSealed), rows.map((row) => row.contentType), rows.map((row) => row.sentAt ?? null),
+      rows.map((row) => row.recipient), rows.map((row) => row.body), rows.map((row) => row.rawSealed), rows.map((row) => row.contentType), rows.map((row) => row.sentAt ?? null), rows.map((row) => row.receivedAt),
     ],
   );
   return inserted?.count ?? 0;

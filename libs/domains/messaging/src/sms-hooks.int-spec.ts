@@ -140,13 +140,15 @@ describe('other gateways', () => {
 });
 
 describe('without a database', () => {
-  it('answers 503 with Retry-After, never a false yes', async () => {
+  it('keeps on the disk what comes for a known channel; to everything else it answers 503 with Retry-After, never a false yes', async () => {
     const lost = await openTestMessaging();
     const { key } = await lost.channels.add({ name: 'Generic', gateway: 'generic', settings: {} });
     const send = () => lost.fastify.inject({ method: 'POST', url: `/hooks/sms/${key}`, payload: 'from=12345&text=x&id=1', headers: FORM });
     expect((await send()).statusCode).toBe(200);
     await lost.database.close();
-    const answer = await send();
+    expect((await send()).statusCode).toBe(200);
+    expect(lost.spool.holds).toBe(true);
+    const answer = await lost.fastify.inject({ method: 'POST', url: '/hooks/sms/not-asked-for-before', payload: 'x', headers: FORM });
     expect(answer.statusCode).toBe(503);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     await lost.close();

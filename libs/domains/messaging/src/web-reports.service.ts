@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, WatchpostError } from '@watchpost/platform';
+import { Database, isDatabaseUnavailable } from '@watchpost/platform';
 import { Channels } from './channels.service.js';
 import { InboxWriter } from './inbox-writer.service.js';
 import { findInboundId } from './messaging.sql.js';
@@ -23,8 +23,8 @@ export class WebReports {
     private readonly database: Database,
   ) {}
 
-  /** The inbox id, also when the same submission was here before. */
-  async receiveWebReport(report: WebReport): Promise<string> {
+  /** The inbox id, also when the same submission was here before; undefined while it waits on the disk for the database. */
+  async receiveWebReport(report: WebReport): Promise<string | undefined> {
     const { id: channelId } = await this.channels.web();
     await this.writer.accept({
       channelId,
@@ -33,8 +33,9 @@ export class WebReports {
       contentType: 'application/x-www-form-urlencoded',
       receivedAt: new Date(),
     });
-    const id = await findInboundId(this.database, channelId, report.submissionId);
-    if (!id) throw new WatchpostError('INTERNAL', 'The report was not kept. Please send it again.');
-    return id;
+    return findInboundId(this.database, channelId, report.submissionId).catch((error: unknown) => {
+      if (isDatabaseUnavailable(error)) return undefined;
+      throw error;
+    });
   }
 }

@@ -55,7 +55,7 @@ export class ReportFormController {
       return answer(reply, 429, formPage(typed, {}, language, texts.tooMany(seconds)));
     }
     try {
-      thank(reply, await this.webReports.receiveWebReport(toWebReport(typed, raw)), language);
+      thank(reply, (await this.webReports.receiveWebReport(toWebReport(typed, raw))) ?? '', language);
     } catch (error) {
       if (!isDatabaseUnavailable(error)) throw error;
       log.warn({ err: error }, 'a report could not be stored: the database does not answer');

@@ -13,6 +13,7 @@ import { Refusals } from '../refusals.service.js';
 import { sealRaw } from '../sealed-message.js';
 import { SmsDeliveries } from '../sms-deliveries.service.js';
 import { SmsHooks } from '../sms-hooks.routes.js';
+import { Spool } from '../spool/spool.service.js';
 import { WebReports } from '../web-reports.service.js';
 
 /** The domain on a real database and a real HTTP server; only the bells, the topics and the way out are doubles. */
@@ -24,6 +25,7 @@ export interface TestMessaging {
   inbox: Inbox;
   outbox: Outbox;
   refusals: Refusals;
+  spool: Spool;
   webReports: WebReports;
   sender: OutboundProcessor;
   bells: string[];
@@ -37,7 +39,7 @@ export interface TestMessaging {
 export function inboundRow(seal: Seal, { channelId, sender, body }: { channelId: string; sender: string; body: string }): NewInboundRow {
   return {
     channelId, externalId: body, derivedId: false, sender: sealPhone(seal, sender), senderMasked: sender && maskPhone(sender), recipient: '', body,
-    rawSealed: sealRaw(seal, Buffer.from(body)), contentType: 'text/plain', sentAt: undefined,
+    rawSealed: sealRaw(seal, Buffer.from(body)), contentType: 'text/plain', sentAt: undefined, receivedAt: new Date(),
   };
 }
 
@@ -60,7 +62,9 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
   const channels = new Channels(database, pubsub, test.seal, fullConfig);
   const bell = new InboundBell(queues);
   const outboundBell = new OutboundBell(queues);
-  const writer = new InboxWriter(database, bell, test.seal);
+  const spool = new Spool(database, bell, test.seal, fullConfig);
+  await spool.onModuleInit();
+  const writer = new InboxWriter(database, bell, test.seal, spool);
   const refusals = new Refusals(database);
   const fastify = Fastify();
   fastify.removeAllContentTypeParsers();
@@ -75,9 +79,11 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
     fastify, database, seal: test.seal, channels, refusals, bells, requests, answers,
     inbox: new Inbox(database, test.seal),
     outbox: new Outbox(outboundBell, test.seal),
+    spool,
     webReports: new WebReports(channels, writer, database),
     sender: new OutboundProcessor(queues, database, channels, fetcher, test.seal),
     async close() {
+      await spool.onApplicationShutdown();
       await fastify.close();
       await bell.onModuleDestroy();
       await outboundBell.onModuleDestroy();

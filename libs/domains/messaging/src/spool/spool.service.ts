@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { CONFIG, type Config, createLogger, Database, gauge, isDatabaseUnavailable, Seal, WatchpostError } from '@watchpost/platform';
+import { InboundBell } from '../bells.service.js';
+import { insertInbound, type NewInboundRow } from '../messaging.sql.js';
+import { readSpool, removeSpool, setAside, SpoolFile } from './spool-file.js';
+
+const MAX_MESSAGES = 100_000;
+const BATCH = 500;
+const TRY_EVERY_MS = 1_000;
+const RETRY_AFTER_SECONDS = 30;
+const ENDING = '.spool';
+const log = createLogger('messaging');
+const held = gauge('watchpost_spooled_messages', 'Acknowledged messages that wait on the disk for the database');
+
+/**
+ * Where messages wait while the database is away: on this process's disk, sealed, written through before they are
+ * acknowledged. As long as something waits here everything new waits behind it, so that the order of arrival is kept.
+ */
+@Injectable()
+export class Spool implements OnModuleInit, OnApplicationShutdown {
+  private file: SpoolFile | undefined;
+  /** Files that are full or were left by a process that ended, oldest first. */
+  private waiting: string[] = [];
+  private messages = 0;
+  private line: Promise<unknown> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+  private flushing: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly bell: InboundBell,
+    private readonly seal: Seal,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'dataDir'>,
+  ) {}
+
+  /** Something waits: what is new must wait behind it. */
+  get holds(): boolean {
+    return this.file !== undefined || this.waiting.length > 0;
+  }
+
+  /** A spool that turns out not to be writable during an outage would be too late: so it is tried at the start. */
+  async onModuleInit(): Promise<void> {
+    try {
+      await mkdir(this.folder, { recursive: true });
+      const probe = await SpoolFile.create(path.join(this.folder, `${randomUUID()}.probe`));
+      await probe.append([], this.seal);
+      await probe.close();
+      await removeSpool(probe.name);
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      throw new Error(`Messages could not be kept while the database is away, because ${this.folder} cannot be written (${said}). Give Watchpost a DATA_DIR that it may write to.`, { cause: error });
+    }
+    this.waiting = (await readdir(this.folder)).filter((name) => isLeftBehind(name)).sort().map((name) => path.join(this.folder, name));
+    if (this.holds) log.info({ files: this.waiting.length }, 'Messages of an earlier outage wait on the disk and are put into the inbox now.');
+    this.timer = setInterval(() => {
+      if (!this.flushing) this.flushing = this.flush().finally(() => (this.flushing = undefined));
+    }, TRY_EVERY_MS);
+    this.timer.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.flushing;
+    await this.inTurn(async () => {
+      await this.file?.close();
+      if (this.file) this.waiting.push(this.file.name);
+      this.file = undefined;
+    });
+  }
+
+  /** Done when the rows are on the disk. Throws when there is no room, so that the gateway is told to come back. */
+  keep(rows: readonly NewInboundRow[]): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.messages + rows.length > MAX_MESSAGES) {
+        throw new WatchpostError('UNAVAILABLE', 'The database is away and the disk already holds as many messages as it may. Please send it again later.', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+      }
+      this.file ??= await SpoolFile.create(path.join(this.folder, fileName()));
+      await this.file.append(rows, this.seal);
+      this.count(rows.length);
+    });
+  }
+
+  /** Puts everything into the inbox, in order, if the database is there again. */
+  async flush(): Promise<void> {
+    while (this.holds) {
+      const name = await this.nextFile();
+      try {
+        if (name === undefined || !(await this.empty(name))) return;
+      } catch (error) {
+        if (!isDatabaseUnavailable(error)) log.error({ err: error }, 'messages that wait on the disk could not be put into the inbox');
+        return;
+      }
+    }
+  }
+
+  private get folder(): string {
+    return path.join(this.config.dataDir, 'spool');
+  }
+
+  /** The oldest file; the one being written is closed first, and what comes meanwhile goes into a new one behind it. */
+  private nextFile(): Promise<string | undefined> {
+    return this.inTurn(async () => {
+      if (this.waiting.length === 0 && this.file) {
+        await this.file.close();
+        this.waiting.push(this.file.name);
+        this.file = undefined;
+      }
+      return this.waiting[0];
+    });
+  }
+
+  private async empty(name: string): Promise<boolean> {
+    const { rows, unreadable } = await readSpool(name, this.seal);
+    for (let from = 0; from < rows.length; from += BATCH) await insertInbound(this.database, rows.slice(from, from + BATCH));
+    if (rows.length > 0) this.bell.ring();
+    if (unreadable > 0) log.error({ file: name, unreadable }, 'lines of the spool could not be read; the file is kept beside it');
+    await (unreadable > 0 ? setAside(name) : removeSpool(name));
+    return this.inTurn(async () => {
+      this.waiting = this.waiting.filter((waiting) => waiting !== name);
+      this.count(-rows.length);
+      log.info({ messages: rows.length }, 'messages that waited on the disk are in the inbox');
+      return true;
+    });
+  }
+
+  private count(change: number): void {
+    this.messages = Math.max(0, this.messages + change);
+    held.set(this.messages);
+  }
+
+  /** One after another: a file is never closed while it is written. */
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.line.then(work);
+    this.line = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** By time, so that names sort in the order of arrival; by process, so that nobody takes the file of one that lives. */
+function fileName(): string {
+  return `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${process.pid}-${OWN}${ENDING}`;
+}
+
+const OWN = randomUUID();
+
+function isLeftBehind(name: string): boolean {
+  if (!name.endsWith(ENDING)) return false;
+  const pid = /-(\d+)-[\da-f-]{36}\.spool$/.exec(name)?.[1];
+  return name.includes(OWN) || pid === undefined || Number(pid) === process.pid || !isRunning(Number(pid));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
