@@ -11,7 +11,7 @@ function messageCatalogues(): Plugin {
     name: 'watchpost-message-catalogues',
     enforce: 'pre',
     transform(code, id) {
-      if (!/\/src\/locales\/\w+\.json$/.test(id)) return undefined;
+      if (!/\/src\/locales\/(?:\w+\/)?\w+\.json$/.test(id)) return undefined;
       const messages = Object.entries(JSON.parse(code) as Record<string, string>);
       const compiled = Object.fromEntries(messages.map(([key, text]) => [key, compileMessage(text)]));
       return { code: `export default ${JSON.stringify(compiled)}`, map: null, moduleType: 'js' };

@@ -1,9 +1,11 @@
-import type { FormEvent } from 'react';
-import { useAction } from '../api/use-action.js';
+import { useState } from 'react';
+import { useFormAction } from '../api/use-form-action.js';
 import { CreateAgencyDocument, UpdateAgencyDocument, type AgenciesQuery } from '../generated/desk/graphql.js';
 import { Dialog } from '../shell/dialog.js';
+import { Field, FormWithProblems } from '../shell/field.js';
 import { formText } from '../shell/form-text.js';
 import { useTranslate } from '../shell/language.js';
+import { AreaField } from './area-field.js';
 import { CAP_SEVERITIES } from './cap-words.js';
 
 interface AgencyFormProps {
@@ -15,30 +17,31 @@ interface AgencyFormProps {
 
 export function AgencyForm({ agency, onClose, onDone }: AgencyFormProps) {
   const { t } = useTranslate();
-  const [create, creating] = useAction(CreateAgencyDocument);
-  const [update, updating] = useAction(UpdateAgencyDocument);
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const create = useFormAction(CreateAgencyDocument);
+  const update = useFormAction(UpdateAgencyDocument);
+  const [area, setArea] = useState(agency?.area ?? '');
+  const submit = async (form: FormData): Promise<void> => {
     const input = { name: formText(form, 'name'), shortName: formText(form, 'shortName'), minSeverity: formText(form, 'minSeverity') };
-    const area = formText(form, 'area');
+    const text = area.trim();
     const done = agency
-      ? (await update({ id: agency.id, input: { ...input, ...(area === (agency.area ?? '') ? {} : { area: area || null }) } }))?.updateAgency
-      : (await create({ input: { ...input, ...(area ? { area } : {}) } }))?.createAgency;
+      ? (await update.send({ id: agency.id, input: { ...input, ...(text === (agency.area ?? '') ? {} : { area: text || null }) } }))?.updateAgency
+      : (await create.send({ input: { ...input, ...(text ? { area: text } : {}) } }))?.createAgency;
     if (done) onDone(done);
   };
   return (
     <Dialog title={agency ? t('agency.change', { name: agency.name }) : t('agency.create')} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
-        <label className="field"><span>{t('agency.name')}</span><input name="name" required maxLength={100} defaultValue={agency?.name} /></label>
-        <label className="field"><span>{t('agency.shortName')}</span><input name="shortName" required maxLength={20} defaultValue={agency?.shortName} /></label>
-        <label className="field"><span>{t('agency.minSeverity')}</span>
-          <select name="minSeverity" defaultValue={agency?.minSeverity}>{CAP_SEVERITIES.map((severity, step) => <option key={severity} value={severity}>{step === 0 ? t('filter.all') : t('filter.atLeast', { severity: t(`severity.${step as 1 | 2 | 3 | 4}`) })}</option>)}</select>
-        </label>
-        <label className="field"><span>{t('agency.area')}</span><textarea name="area" rows={6} spellCheck={false} className="code" defaultValue={agency?.area ?? ''} aria-describedby="area-hint" /></label>
-        <p className="hint" id="area-hint">{t('agency.areaHint')}</p>
-        <button className="button primary" disabled={creating || updating}>{agency ? t('save') : t('agency.create')}</button>
-      </form>
+      <FormWithProblems problems={agency ? update.problems : create.problems} onSubmit={(form) => void submit(form)}>
+        <Field name="name" label={t('agency.name')}>{(ids) => <input {...ids} required maxLength={100} defaultValue={agency?.name} />}</Field>
+        <Field name="shortName" label={t('agency.shortName')}>{(ids) => <input {...ids} required maxLength={20} defaultValue={agency?.shortName} />}</Field>
+        <Field name="minSeverity" label={t('agency.minSeverity')}>
+          {(ids) => <select {...ids} defaultValue={agency?.minSeverity}>{CAP_SEVERITIES.map((severity, step) => <option key={severity} value={severity}>{step === 0 ? t('filter.all') : t('filter.atLeast', { severity: t(`severity.${step as 1 | 2 | 3 | 4}`) })}</option>)}</select>}
+        </Field>
+        <fieldset className="choices">
+          <legend>{t('agency.areaShort')}</legend>
+          <AreaField name="area" area={area} onChange={setArea} hint={t('agency.areaHint')} />
+        </fieldset>
+        <button className="button primary" disabled={create.sending || update.sending}>{agency ? t('save') : t('agency.create')}</button>
+      </FormWithProblems>
     </Dialog>
   );
 }

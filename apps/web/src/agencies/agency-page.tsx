@@ -73,7 +73,7 @@ export default function AgencyPage({ id }: { id: string }) {
               <h2>{t('subscription.title')} <span className="count">{subscriptions.length}</span></h2>
               {canEdit && form === undefined ? <button type="button" className="button primary" onClick={() => setForm('new')}><Icon name="plus" />{t('subscription.add')}</button> : null}
             </div>
-            {form === undefined ? null : <div className="card"><SubscriptionForm key={form === 'new' ? 'new' : form.id} agencyId={id} {...(form === 'new' ? {} : { subscription: form })} onClose={close} onDone={() => { close(); reload(); }} /></div>}
+            {form === undefined ? null : <div className="card"><SubscriptionForm key={form === 'new' ? 'new' : form.id} agencyId={id} agencyArea={agency.area ?? undefined} {...(form === 'new' ? {} : { subscription: form })} onClose={close} onDone={() => { close(); reload(); }} /></div>}
             {subscriptions.length > 0 ? (
               <ul className="plain subscription-list">{subscriptions.map((subscription) => <SubscriptionRow key={subscription.id} subscription={subscription} canEdit={canEdit} onChanged={reload} onEdit={() => setForm(subscription)} />)}</ul>
             ) : form === undefined ? <p className="empty">{t(canEdit ? 'subscription.empty' : 'subscription.emptyReader')}</p> : null}

@@ -11,18 +11,21 @@ interface AreaFieldProps {
   area: string;
   onChange: (area: string) => void;
   hint: string;
+  /** GeoJSON text of what is looked at while there is no area. */
+  around?: string | undefined;
 }
 
 /** An area drawn on a map or pasted as GeoJSON: both show the other what they hold. */
-export function AreaField({ name, area, onChange, hint }: AreaFieldProps) {
+export function AreaField({ name, area, onChange, hint, around }: AreaFieldProps) {
   const { t } = useTranslate();
   const [pasting, setPasting] = useState(false);
   const shape = useMemo(() => (area.trim() ? readAreas(area) : undefined), [area]);
+  const lookedAt = useMemo(() => (around ? readAreas(around) : undefined), [around]);
   const unreadable = area.trim() !== '' && !shape;
   return (
     <div className="area-field wide">
       <Suspense fallback={<p className="hint">{t('loading')}</p>}>
-        <ShapeMap label={t('area.map')} shape={shape} onArea={(added) => onChange(JSON.stringify(withArea(shape, added)))} />
+        <ShapeMap label={t('area.map')} shape={shape} around={lookedAt} onArea={(added) => onChange(JSON.stringify(withArea(shape, added)))} />
       </Suspense>
       <div className="button-row">
         <button type="button" className="button quiet" aria-expanded={pasting || unreadable} onClick={() => setPasting(!pasting)}>{t('area.paste')}</button>

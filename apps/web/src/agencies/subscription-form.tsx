@@ -10,6 +10,8 @@ import { eventWords } from './event-words.js';
 
 interface SubscriptionFormProps {
   agencyId: string;
+  /** GeoJSON text of the agency's own area. */
+  agencyArea?: string | undefined;
   /** The one to change; a new one without it. */
   subscription?: SubscriptionFragment;
   onClose: () => void;
@@ -17,7 +19,7 @@ interface SubscriptionFormProps {
 }
 
 /** Which alerts an agency wants beside those of its own area. */
-export function SubscriptionForm({ agencyId, subscription, onClose, onDone }: SubscriptionFormProps) {
+export function SubscriptionForm({ agencyId, agencyArea, subscription, onClose, onDone }: SubscriptionFormProps) {
   const { t } = useTranslate();
   const add = useFormAction(AddSubscriptionDocument);
   const update = useFormAction(UpdateSubscriptionDocument);
@@ -53,7 +55,7 @@ export function SubscriptionForm({ agencyId, subscription, onClose, onDone }: Su
           <label className="choice"><input type="radio" name="where" checked={everywhere} onChange={() => setEverywhere(true)} />{t('subscription.everywhere')}</label>
           <label className="choice"><input type="radio" name="where" checked={!everywhere} onChange={() => setEverywhere(false)} />{t('subscription.inArea')}</label>
         </fieldset>
-        {everywhere ? null : <AreaField name="area" area={area} onChange={setArea} hint={t('area.hint')} />}
+        {everywhere ? null : <AreaField name="area" area={area} onChange={setArea} hint={t('area.hint')} around={agencyArea} />}
       </div>
       <div className="form-end">
         <button className="button primary" disabled={add.sending || update.sending || (!everywhere && !area.trim())}>{t(subscription ? 'save' : 'subscription.add')}</button>

@@ -88,7 +88,7 @@ export function MapPage({ opened, detail, tools, onPick, marked, shapes, onOpen,
   useEffect(() => { if (list) onExercise(list.exercise); }, [list, onExercise]);
 
   const selectedIncident = selection?.kind === 'incident' ? list?.incidents.find((incident) => isSelected(selection, 'incident', incident)) : undefined;
-  useShownShape(started ? map : undefined, shapes);
+  useShownShape(started ? map : undefined, shapes, theme);
   useSelectionRing(map, marked ?? selectedIncident);
   const choose = useCallback((chosen: Selection) => {
     setSelection(chosen);

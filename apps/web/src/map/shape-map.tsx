@@ -12,23 +12,26 @@ import { useLeafletMap } from './use-leaflet-map.js';
 interface ShapeMapProps {
   label: string;
   shape: Geometry | undefined;
+  /** What is looked at while there is no shape. */
+  around?: Geometry | undefined;
   /** Only boxes, or areas of any outline too. */
   boxesOnly?: boolean;
   onBox?: (box: Box) => void;
   onArea?: (area: Polygon) => void;
 }
 
-const SHOWN = { color: '#0b5c8a', weight: 3, fillOpacity: 0.15, interactive: false } as const;
-const DRAWN = { color: '#b3480a', weight: 3, dashArray: '6 4', fillOpacity: 0.1, interactive: false } as const;
+/** Of the small map; over light and dark land alike. */
+const SHOWN = { color: '#2a86bd', weight: 3, fillOpacity: 0.15, interactive: false } as const;
+const DRAWN = { color: '#d9651b', weight: 3, dashArray: '6 4', fillOpacity: 0.1, interactive: false } as const;
 
 /** A small map that shows an area and on which another is drawn, by clicks or, by keyboard, with the middle of the map. */
-export function ShapeMap({ label, shape, boxesOnly = false, onBox, onArea }: ShapeMapProps) {
+export function ShapeMap({ label, shape, around, boxesOnly = false, onBox, onArea }: ShapeMapProps) {
   const { t, language } = useTranslate();
   const { container, map } = useLeafletMap(undefined, useTheme(), language);
   const [drawing, setDrawing] = useState<'box' | 'area'>();
   const [corners, setCorners] = useState<Corner[]>([]);
-  const latest = useRef({ drawing, corners, onBox, onArea });
-  latest.current = { drawing, corners, onBox, onArea };
+  const latest = useRef({ shape, drawing, corners, onBox, onArea });
+  latest.current = { shape, drawing, corners, onBox, onArea };
 
   const finish = useCallback((done: readonly Corner[]) => {
     const { drawing: kind, onBox: box, onArea: area } = latest.current;
@@ -58,6 +61,12 @@ export function ShapeMap({ label, shape, boxesOnly = false, onBox, onArea }: Sha
       layer.remove();
     };
   }, [map, shape]);
+
+  useEffect(() => {
+    if (!map || !around || latest.current.shape) return;
+    const bounds = L.geoJSON(around).getBounds();
+    if (bounds.isValid()) map.fitBounds(bounds, { maxZoom: 11, padding: [40, 40], animate: false });
+  }, [map, around]);
 
   useEffect(() => {
     if (!map || !drawing) return undefined;

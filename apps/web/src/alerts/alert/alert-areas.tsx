@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AlertQuery } from '../../generated/detail/graphql.js';
 import { useTranslate } from '../../shell/language.js';
+import { undrawnByReason } from './undrawn-areas.js';
 
 export type Area = NonNullable<AlertQuery['alert']>['infos'][number]['areas'][number];
 
@@ -23,30 +24,47 @@ function Codes({ codes }: { codes: Area['geocodes'] }) {
   );
 }
 
-/** Where it holds: those that are not on the map first, with the reason; some messages name more than a thousand. */
-export function AlertAreas({ areas }: { areas: readonly Area[] }) {
+function AreaName({ area }: { area: Area }) {
+  const { t } = useTranslate();
+  return (
+    <>
+      <span className="area-name">{area.description || t('alert.areaWithoutName')}</span>
+      {area.undrawnReason ? <span className="tag">{t(area.shapeSource ? 'alert.partlyDrawn' : 'alert.notDrawn')}</span> : area.shapeSource === 'geocode' ? <span className="tag">{t('alert.drawnByCode')}</span> : null}
+      {area.geocodes.length > 0 ? <Codes codes={area.geocodes} /> : null}
+    </>
+  );
+}
+
+/** Some messages name more than a thousand areas: the rest opens on demand. */
+function AreaList({ areas }: { areas: readonly Area[] }) {
   const { t } = useTranslate();
   const [all, setAll] = useState(false);
-  const undrawn = areas.filter((area) => area.undrawnReason);
+  return (
+    <>
+      <ul className="areas">{(all ? areas : areas.slice(0, SHOWN_AT_FIRST)).map((area) => <li key={area.id} dir="auto"><AreaName area={area} /></li>)}</ul>
+      {areas.length > SHOWN_AT_FIRST ? <button type="button" className="link-button" aria-expanded={all} onClick={() => setAll(!all)}>{all ? t('alert.fewerAreas') : t('alert.allAreas', { count: areas.length })}</button> : null}
+    </>
+  );
+}
+
+/** Where it holds: those that are not on the map first, under the reason they share. */
+export function AlertAreas({ areas }: { areas: readonly Area[] }) {
+  const { t } = useTranslate();
+  const reasons = undrawnByReason(areas);
   const drawn = areas.filter((area) => !area.undrawnReason);
-  const ordered = [...undrawn, ...drawn];
-  const shown = all ? ordered : ordered.slice(0, SHOWN_AT_FIRST);
+  const undrawn = areas.length - drawn.length;
   return (
     <>
       <h2>{t('alert.areas', { count: areas.length })}</h2>
-      {undrawn.length > 0 ? <p className="hint">{t('alert.notDrawnHint', { count: undrawn.length })}</p> : null}
+      {undrawn > 0 ? <p className="hint">{t('alert.notDrawnHint', { count: undrawn })}</p> : null}
       {areas.length === 0 ? <p className="hint">{t('alert.noAreas')}</p> : null}
-      <ul className="areas">
-        {shown.map((area) => (
-          <li key={area.id} dir="auto">
-            <span className="area-name">{area.description || t('alert.areaWithoutName')}</span>
-            {area.undrawnReason ? <span className="tag">{t(area.shapeSource ? 'alert.partlyDrawn' : 'alert.notDrawn')}</span> : area.shapeSource === 'geocode' ? <span className="tag">{t('alert.drawnByCode')}</span> : null}
-            {area.undrawnReason ? <span className="reason block">{area.undrawnReason}</span> : null}
-            {area.geocodes.length > 0 ? <Codes codes={area.geocodes} /> : null}
-          </li>
-        ))}
-      </ul>
-      {areas.length > SHOWN_AT_FIRST ? <button type="button" className="link-button" aria-expanded={all} onClick={() => setAll(!all)}>{all ? t('alert.fewerAreas') : t('alert.allAreas', { count: areas.length })}</button> : null}
+      {[...reasons].map(([reason, those]) => (
+        <div key={reason} className="undrawn">
+          <p className="reason">{reason}</p>
+          <AreaList areas={those} />
+        </div>
+      ))}
+      {drawn.length > 0 ? <AreaList areas={drawn} /> : null}
     </>
   );
 }

@@ -11,7 +11,7 @@ export function SignatureLine({ signature }: { signature: Signature }) {
   return (
     <div className="signature">
       <p><span className="state" data-state={mark}>{t(word)}</span></p>
-      <p className="hint">{signature.sentence}</p>
+      {signature.state === 'absent' ? null : <p className="hint">{signature.sentence}</p>}
       {signature.signer ? <p className="hint">{t('signature.signer')}: <span className="as-written">{signature.signer}</span></p> : null}
       {signature.fingerprint ? <p className="code fingerprint">{signature.fingerprint}</p> : null}
     </div>

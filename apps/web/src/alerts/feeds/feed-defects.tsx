@@ -29,7 +29,7 @@ export function FeedDefects({ feed }: { feed: Feed }) {
                   <td className="wide-cell"><span className="block">{defect.message}</span><span className="code hint">{defect.layer} · {defect.code}</span></td>
                   <td className="number" data-label={t('feed.count')}>{defect.count}</td>
                   <td data-label={t('feed.last')}><Age at={defect.lastAt} /></td>
-                  <td><Link href={`/desk/map/a/${defect.exampleAlertId}`}>{t('feed.openExample')}</Link></td>
+                  <td className="nowrap"><Link href={`/desk/map/a/${defect.exampleAlertId}`}>{t('feed.openExample')}</Link></td>
                 </tr>
               ))}
             </tbody>

@@ -3,7 +3,7 @@ import { useQuery } from '../../api/use-query.js';
 import { FeedReadersDocument } from '../../generated/desk/graphql.js';
 import { Age } from '../../shell/age-label.js';
 import { fullTime, untilText } from '../../shell/age.js';
-import { intervalText } from '../../shell/interval.js';
+import { intervalText, soonText } from '../../shell/interval.js';
 import { useTranslate } from '../../shell/language.js';
 import { useNow } from '../../shell/use-now.js';
 import type { Feed } from './feed-page.js';
@@ -34,7 +34,7 @@ function Polling({ feed }: { feed: Feed }) {
         <>
           <dt>{t('feed.lastFull')}</dt><dd><When at={feed.lastFullAt} /></dd>
           <dt>{t('feed.lastTry')}</dt><dd><When at={feed.lastAttemptAt} /></dd>
-          <dt>{t('feeds.nextPoll')}</dt><dd>{!feed.enabled ? '–' : Date.parse(feed.nextPollAt) <= now ? t('feeds.dueNow') : untilText(feed.nextPollAt, now, t)}</dd>
+          <dt>{t('feeds.nextPoll')}</dt><dd>{feed.enabled ? soonText(feed.nextPollAt, now, t) : '–'}</dd>
           <dt>{t('feed.pace')}</dt><dd>{t('feed.every', { interval: intervalText(current, t) })}<span className="hint block">{t('feed.paceBetween', { least: intervalText(feed.intervalSeconds, t), most: intervalText(feed.maxIntervalSeconds, t) })}</span></dd>
         </>
       )}

@@ -17,6 +17,10 @@ describe('how a source does', () => {
     expect(feedSentence({ ...bad, failures: 4 }, now, t)).toBe('feed.sentence.badAgain It answered 500. 4 age.minutes 10');
   });
 
+  it('goes on about single entries that could not be read', () => {
+    expect(feedSentence({ ...feed, problem: '2 entries could not be read.' }, now, t)).toMatch(/^feed.sentence.good .* 2 entries could not be read\.$/);
+  });
+
   it('does not invent a success that never was', () => {
     expect(feedSentence({ ...feed, state: 'stale', lastSuccessAt: null }, now, t)).toContain('feed.never');
   });

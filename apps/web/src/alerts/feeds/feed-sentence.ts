@@ -21,5 +21,6 @@ export function feedSentence(feed: FeedFacts, now: number, t: Translate): string
     const problem = feed.problem ?? t('feed.sentence.unknown');
     return feed.failures > 1 ? t('feed.sentence.badAgain', { problem, count: feed.failures, age }) : problem;
   }
-  return t(`feed.sentence.${state}`, { age, interval });
+  const sentence = t(`feed.sentence.${state}`, { age, interval });
+  return state === 'good' && feed.problem ? `${sentence} ${feed.problem}` : sentence;
 }

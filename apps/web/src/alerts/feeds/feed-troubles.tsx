@@ -1,6 +1,6 @@
 import { Age } from '../../shell/age-label.js';
-import { fullTime, untilText } from '../../shell/age.js';
-import { sizeText } from '../../shell/interval.js';
+import { fullTime } from '../../shell/age.js';
+import { sizeText, soonText } from '../../shell/interval.js';
 import { useTranslate } from '../../shell/language.js';
 import { useNow } from '../../shell/use-now.js';
 import type { Feed } from './feed-page.js';
@@ -22,7 +22,7 @@ export function FeedTroubles({ feed }: { feed: Feed }) {
             {feed.brokenEntries.map((entry) => (
               <li key={entry.entryId}>
                 <p className="feed-problem">{entry.problem}</p>
-                <p className="hint"><span className="code">{entry.url ?? entry.entryId}</span> · {t('feed.tried', { count: entry.attempts })} · {entry.nextAttemptAt ? (Date.parse(entry.nextAttemptAt) <= now ? t('feed.triedNow') : t('feed.triedAgain', { time: untilText(entry.nextAttemptAt, now, t) })) : t('feed.triedEnough')}</p>
+                <p className="hint"><span className="code">{entry.url ?? entry.entryId}</span> · {t('feed.tried', { count: entry.attempts })} · {entry.nextAttemptAt ? t('feed.triedAgain', { time: soonText(entry.nextAttemptAt, now, t) }) : t('feed.triedEnough')}</p>
                 {entry.excerpt ? <Excerpt text={entry.excerpt} label={t('feeds.excerpt')} /> : null}
               </li>
             ))}

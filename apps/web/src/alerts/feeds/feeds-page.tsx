@@ -4,8 +4,8 @@ import { useAction } from '../../api/use-action.js';
 import { useQuery } from '../../api/use-query.js';
 import { FeedsDocument, PollFeedDocument, type FeedLineFragment } from '../../generated/desk/graphql.js';
 import { Age } from '../../shell/age-label.js';
-import { untilText } from '../../shell/age.js';
 import { Icon } from '../../shell/icons.js';
+import { soonText } from '../../shell/interval.js';
 import { useTranslate } from '../../shell/language.js';
 import { hasRole, useSession } from '../../shell/session.js';
 import { useEvery } from '../../shell/use-every.js';
@@ -36,7 +36,7 @@ function FeedRow({ feed, canEdit, onPolled }: { feed: FeedLineFragment; canEdit:
       </th>
       <td data-label={t('feeds.state')}><FeedStateMark state={feed.state} /></td>
       <td data-label={t('feeds.lastSuccess')}>{feed.lastSuccessAt ? <Age at={feed.lastSuccessAt} /> : '–'}</td>
-      <td data-label={t('feeds.nextPoll')}>{feed.enabled && feed.kind !== 'stream' ? (Date.parse(feed.nextPollAt) <= now ? t('feeds.dueNow') : untilText(feed.nextPollAt, now, t)) : '–'}</td>
+      <td className="nowrap" data-label={t('feeds.nextPoll')}>{feed.enabled && feed.kind !== 'stream' ? soonText(feed.nextPollAt, now, t) : '–'}</td>
       <td className="number" data-label={t('feeds.entries')}>{feed.entries}</td>
       <td className="number" data-label={t('feeds.activeAlerts')}>{feed.activeAlerts}</td>
       <td className="feed-line-problem" data-label={feed.problem ? t('feeds.problem') : undefined}>

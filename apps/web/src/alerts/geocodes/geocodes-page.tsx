@@ -9,6 +9,8 @@ import { GeocodeImport } from './geocode-import.js';
 import './geocodes.css';
 
 const NOTHING = {};
+const ASKED = 200;
+const SHOWN_AT_FIRST = 20;
 
 function Systems({ systems, onImport }: { systems: GeocodesQuery['geocodeSystems']; onImport: ((system: string) => void) | undefined }) {
   const { t, language } = useTranslate();
@@ -20,8 +22,8 @@ function Systems({ systems, onImport }: { systems: GeocodesQuery['geocodeSystems
         <tbody>
           {systems.map((system) => (
             <tr key={system.system}>
-              <th scope="row" className="code">{system.system}</th>
-              <td className="number" data-label={t('geocodes.codes')}>{system.codes === 0 ? <span className="state" data-state="stale">{t('geocodes.none')}</span> : number.format(system.codes)}</td>
+              <th scope="row" className="code nowrap">{system.system}</th>
+              <td className="number nowrap" data-label={t('geocodes.codes')}>{system.codes === 0 ? <span className="state" data-state="stale">{t('geocodes.none')}</span> : number.format(system.codes)}</td>
               <td className="number" data-label={t('geocodes.undrawnAreas')}>{number.format(system.undrawnAreas)}</td>
               <td data-label={t('geocodes.origin')}><span className="clamp" title={system.origin}>{system.origin || '–'}</span></td>
               <td data-label={t('geocodes.lastImport')}>{system.importedAt ? <Age at={system.importedAt} /> : '–'}</td>
@@ -36,12 +38,13 @@ function Systems({ systems, onImport }: { systems: GeocodesQuery['geocodeSystems
 
 function Undrawn({ codes }: { codes: GeocodesQuery['undrawnGeocodes'] }) {
   const { t } = useTranslate();
+  const [all, setAll] = useState(false);
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label={t('geocodes.undrawn')}>
       <table className="table dense">
         <thead><tr><th scope="col">{t('geocodes.system')}</th><th scope="col">{t('geocodes.code')}</th><th scope="col" className="number">{t('geocodes.areas')}</th><th scope="col">{t('geocodes.lastSeen')}</th><th scope="col">{t('feed.example')}</th></tr></thead>
         <tbody>
-          {codes.map((code) => (
+          {(all ? codes : codes.slice(0, SHOWN_AT_FIRST)).map((code) => (
             <tr key={`${code.system} ${code.code}`}>
               <td className="code" data-label={t('geocodes.system')}>{code.system}</td>
               <th scope="row" className="code">{code.code}</th>
@@ -52,6 +55,7 @@ function Undrawn({ codes }: { codes: GeocodesQuery['undrawnGeocodes'] }) {
           ))}
         </tbody>
       </table>
+      {codes.length > SHOWN_AT_FIRST && !all ? <p className="more"><button type="button" className="button" onClick={() => setAll(true)}>{t('geocodes.allCodes', { count: codes.length })}</button></p> : null}
     </div>
   );
 }
@@ -75,9 +79,9 @@ export default function GeocodesPage() {
       <p className="hint">{t('geocodes.hint')}</p>
       {error ? <p className="problem" role="alert">{error.message}</p> : null}
       {systems.length > 0 ? <Systems systems={systems} onImport={canImport ? choose : undefined} /> : <p className="empty">{loading ? t('loading') : t('geocodes.empty')}</p>}
-      <h2>{t('geocodes.undrawn')} <span className="count">{undrawn.length === 200 ? '200+' : undrawn.length}</span></h2>
-      {undrawn.length > 0 ? <Undrawn codes={undrawn} /> : <p className="hint">{loading ? t('loading') : t('geocodes.allDrawn')}</p>}
       {canImport ? <div className="import-place"><GeocodeImport system={system} systems={systems.map(({ system: name }) => name)} onDone={reload} /></div> : null}
+      <h2>{t('geocodes.undrawn')} <span className="count">{undrawn.length === ASKED ? `${ASKED}+` : undrawn.length}</span></h2>
+      {undrawn.length > 0 ? <Undrawn codes={undrawn} /> : <p className="hint">{loading ? t('loading') : t('geocodes.allDrawn')}</p>}
     </main>
   );
 }

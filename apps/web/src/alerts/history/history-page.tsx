@@ -9,6 +9,7 @@ import { Age } from '../../shell/age-label.js';
 import { fullTime, untilText } from '../../shell/age.js';
 import { useTranslate } from '../../shell/language.js';
 import { useNow } from '../../shell/use-now.js';
+import { chainState } from '../alert/chain-state.js';
 import { HistoryFilters } from './history-filters.js';
 import { EVERYTHING, historyFilter, readSearch, searchText } from './history-search.js';
 import './history.css';
@@ -19,7 +20,8 @@ function HistoryRow({ alert }: { alert: Row }) {
   const { t, language } = useTranslate();
   const now = useNow();
   const at = alert.sentAt ?? alert.receivedAt;
-  const state = alert.active ? 'good' : 'off';
+  // A Cancel, an acknowledgement or a rejection stands for nothing itself.
+  const standing = chainState({ ...alert, ended: alert.endedBy != null }) !== 'said';
   return (
     <tr data-active={alert.active || undefined}>
       <td className="mark-cell"><SeverityMark step={severityStep(alert.severity)} quiet /></td>
@@ -28,10 +30,10 @@ function HistoryRow({ alert }: { alert: Row }) {
         <span className="hint">{alert.headline ? alert.event : alert.sender}</span>
       </th>
       <td data-label={t('alert.type')}>{t(`msgType.${alert.msgType as 'Alert'}`)}{alert.status === 'Actual' ? null : <span className="tag warn">{t(`capStatus.${alert.status as 'Test'}`)}</span>}</td>
-      <td data-label={t('feeds.state')}><span className="state" data-state={state}>{alert.active ? t('history.stands') : t(alert.endedBy ? 'history.replaced' : alert.leftAt ? 'history.left' : 'history.over')}</span><span className="hint">{alert.active ? untilText(alert.expiresAt, now, t) : null}</span></td>
+      <td data-label={t('feeds.state')}>{standing ? <><span className="state" data-state={alert.active ? 'good' : 'off'}>{alert.active ? t('history.stands') : t(alert.endedBy ? 'history.replaced' : alert.leftAt ? 'history.left' : 'history.over')}</span><span className="hint">{alert.active ? untilText(alert.expiresAt, now, t) : null}</span></> : '–'}</td>
       <td data-label={t('alert.sent')}><Age at={at} /> <span className="hint nowrap">{fullTime(at, language)}</span></td>
       <td data-label={t('alert.source')}>{alert.feedName ?? '–'}<span className="hint code sender">{alert.sender}</span></td>
-      <td className="actions">{alert.active ? null : <Link href={`/desk/map/a/${alert.id}?at=${momentText(Math.max(Date.parse(alert.receivedAt), Date.parse(at)) + 60_000)}`}>{t('history.then')}</Link>}</td>
+      <td className="actions">{alert.active || !standing ? null : <Link href={`/desk/map/a/${alert.id}?at=${momentText(Math.max(Date.parse(alert.receivedAt), Date.parse(at)) + 60_000)}`}>{t('history.then')}</Link>}</td>
     </tr>
   );
 }
