@@ -46,12 +46,14 @@ export function reachesArea(alert: string, area: string): string {
   return `exists (select 1 from alert_area_part part where part.alert_id = ${alert}.id and ${overlaps('part.geom', area)})`;
 }
 
-/** SQL condition: what the subscription asks of the message itself is given, wherever it holds. */
-export function asksFor(subscription: string, alert: string): string {
-  return `(${subscription}.enabled and ${alert}.severity_rank >= ${subscription}.min_severity_rank
-    and (cardinality(${subscription}.categories) = 0 or exists (select 1 from alert_info said where said.alert_id = ${alert}.id and said.categories && ${subscription}.categories))
-    and (cardinality(${subscription}.events) = 0 or exists (select 1 from alert_info said cross join unnest(${subscription}.events) as word
-      where said.alert_id = ${alert}.id and position(lower(word) in lower(said.event)) > 0)))`;
+/**
+ * SQL condition: what a wish (with min_severity_rank, categories, events) asks of the message itself is given, wherever
+ * it holds; category and word by one and the same info.
+ */
+export function asksFor(wish: string, alert: string): string {
+  return `(${alert}.severity_rank >= ${wish}.min_severity_rank and ((${wish}.categories = '{}' and ${wish}.events = '{}') or exists (
+      select 1 from alert_info said where said.alert_id = ${alert}.id and (${wish}.categories = '{}' or said.categories && ${wish}.categories)
+        and (${wish}.events = '{}' or exists (select 1 from unnest(${wish}.events) word where position(lower(word) in lower(said.event)) > 0)))))`;
 }
 
 /**
@@ -59,7 +61,7 @@ export function asksFor(subscription: string, alert: string): string {
  * for alerts that can't be drawn; one with an area is for it alone.
  */
 export function wantedBy(subscription: string, alert: string): string {
-  return `(${asksFor(subscription, alert)} and (${subscription}.area is null or ${reachesArea(alert, `${subscription}.area`)}))`;
+  return `(${subscription}.enabled and ${asksFor(subscription, alert)} and (${subscription}.area is null or ${reachesArea(alert, `${subscription}.area`)}))`;
 }
 
 export interface SubscriptionMatch {
@@ -71,20 +73,17 @@ export interface SubscriptionMatch {
 /**
  * Which subscriptions want which of the alerts: all alerts against all subscriptions in one statement. The pieces of
  * the alerts look for the areas they meet, so that the number of other subscriptions does not count. Index:
- * alert_subscription (area), alert_area_part (alert_id); subscriptions for everywhere: alert_subscription (area) is null.
+ * alert_subscription (area), alert_area_part (alert_id), alert_subscription (everywhere).
  */
 export async function findSubscriptionsWanting(sql: Sql, alertIds: readonly string[], limit: number): Promise<SubscriptionMatch[]> {
   return sql.query<SubscriptionMatch>(
-    `with met as (
-       select distinct part.alert_id, subscription.id from alert_area_part part join alert_subscription subscription
-         on ${overlaps('part.geom', 'subscription.area')}
-       where part.alert_id = any($1::uuid[])
-       union all
-       select alert.id, subscription.id from alert cross join alert_subscription subscription
-       where alert.id = any($1::uuid[]) and subscription.area is null)
-     select a.id as "alertId", subscription.id as "subscriptionId", subscription.agency_id as "agencyId"
-     from met join alert a on a.id = met.alert_id join alert_subscription subscription on subscription.id = met.id
-     where ${asksFor('subscription', 'a')} order by a.id, subscription.id limit $2`,
+    `select distinct a.id as "alertId", subscription.id as "subscriptionId", subscription.agency_id as "agencyId"
+     from alert a join alert_area_part part on part.alert_id = a.id join alert_subscription subscription on ${overlaps('part.geom', 'subscription.area')}
+     where a.id = any($1::uuid[]) and subscription.enabled and ${asksFor('subscription', 'a')}
+     union all
+     select a.id, subscription.id, subscription.agency_id from alert a cross join alert_subscription subscription
+     where a.id = any($1::uuid[]) and subscription.everywhere and subscription.enabled and ${asksFor('subscription', 'a')}
+     limit $2`,
     [alertIds, limit],
   );
 }
