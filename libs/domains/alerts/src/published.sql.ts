@@ -163,13 +163,17 @@ export async function listForAgency(sql: Sql, agencyId: string): Promise<ListedM
 export async function findWanted(sql: Sql, { agencyId, minSeverityRank, unplaced }: AgencyWishes, ids: readonly string[]): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
     `with wish as materialized (
-       select agency.area, $2::int as rank, '{}'::text[] as categories, '{}'::text[] as events from agency where agency.id = $1::uuid
+       select 0::bigint as number, agency.area, $2::int as rank, '{}'::text[] as categories, '{}'::text[] as events from agency where agency.id = $1::uuid
        union all
-       select area, min_severity_rank, categories, events from alert_subscription where agency_id = $1::uuid and enabled)
+       select row_number() over (order by id), area, min_severity_rank, categories, events from alert_subscription where agency_id = $1::uuid and enabled),
+     -- A whole coast is compared piece by piece, like the alerts.
+     piece as materialized (select number, ST_Subdivide(area, 128) as geom from wish where area is not null),
+     inside as materialized (
+       select distinct part.alert_id, piece.number from alert_area_part part join piece on ST_Intersects(part.geom, piece.geom) where part.alert_id = any($4::uuid[]))
      select message.id from alert message where message.id = any($4::uuid[]) and exists (
        select 1 from wish where message.severity_rank >= wish.rank
          and (wish.area is null
-           or exists (select 1 from alert_area_part part where part.alert_id = message.id and ST_Intersects(part.geom, wish.area))
+           or (message.id, wish.number) in (select alert_id, number from inside)
            or ($3 and not exists (select 1 from alert_area_part part where part.alert_id = message.id)))
          and ((wish.categories = '{}' and wish.events = '{}') or exists (
            select 1 from alert_info info where info.alert_id = message.id
