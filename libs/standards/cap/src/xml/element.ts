@@ -65,8 +65,3 @@ export function lineAt(text: string, offset: number): number {
   for (let i = text.indexOf('\n'); i !== -1 && i < offset; i = text.indexOf('\n', i + 1)) line++;
   return line;
 }
-
-/** The column, counted from 1 in UTF-16 units, at which a place of the text stands on its line. */
-export function columnAt(text: string, offset: number): number {
-  return offset - text.lastIndexOf('\n', offset - 1);
-}
