@@ -124,7 +124,7 @@ describe(`a day of real feeds, ${shape} shape`, () => {
     expect(entries.slice(1).filter(({ changes }) => changes.length === 0)).toEqual([]);
     expect(missing).toEqual([]);
     const seen = await screens?.timeline(await facts.idOf(bulletins[12] as PlainMessage));
-    expect(seen?.entries).toEqual(['Update: stands', ...Array.from({ length: 11 }, () => 'Update: ended by a later message'), 'Alert: ended by a later message']);
+    expect(seen?.entries).toEqual(['Update active', ...Array.from({ length: 11 }, () => 'Update replaced'), 'Alert replaced']);
     expect(seen?.marked).toBeGreaterThan(20);
   });
 

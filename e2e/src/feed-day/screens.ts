@@ -50,14 +50,14 @@ export class Screens {
     await page.close();
   }
 
-  /** The timeline of a message: what stands in each entry, the newest first, and how many insertions and deletions are marked. */
+  /** The timeline of a message: type and state of each entry, the newest first, and how many insertions and deletions are marked. */
   async timeline(alertId: string): Promise<{ entries: string[]; marked: number; missing: string[] }> {
     const page = await this.open(`/desk/map/a/${alertId}`);
     const chain = page.getByRole('list', { name: 'Messages about it' });
     await chain.getByRole('listitem').first().waitFor(PATIENCE);
     const all = page.getByRole('button', { name: /^Show all/ });
     if (await all.count()) await all.click();
-    const entries = await chain.locator('> li').evaluateAll((items) => items.map((item) => `${item.querySelector('.message-type')?.textContent ?? ''}: ${item.querySelector('.version-state')?.textContent ?? ''}`));
+    const entries = await chain.locator('> li').evaluateAll((items) => items.map((item) => `${item.querySelector('.message-type')?.textContent ?? ''} ${item.getAttribute('data-state') ?? ''}`));
     const marked = await chain.locator('ins, del').count();
     const missing = await page.locator('.chain-missing .code').allTextContents();
     await page.close();
