@@ -56,14 +56,6 @@ export function asksFor(wish: string, alert: string): string {
         and (${wish}.events = '{}' or exists (select 1 from unnest(${wish}.events) word where position(lower(word) in lower(said.event)) > 0)))))`;
 }
 
-/**
- * SQL condition: the alert is one that the subscription wants. A subscription without an area is for everywhere, also
- * for alerts that can't be drawn; one with an area is for it alone.
- */
-export function wantedBy(subscription: string, alert: string): string {
-  return `(${subscription}.enabled and ${asksFor(subscription, alert)} and (${subscription}.area is null or ${reachesArea(alert, `${subscription}.area`)}))`;
-}
-
 export interface SubscriptionMatch {
   alertId: string;
   subscriptionId: string;
@@ -71,9 +63,10 @@ export interface SubscriptionMatch {
 }
 
 /**
- * Which subscriptions want which of the alerts: all alerts against all subscriptions in one statement. The pieces of
- * the alerts look for the areas they meet, so that the number of other subscriptions does not count. Index:
- * alert_subscription (area), alert_area_part (alert_id), alert_subscription (everywhere).
+ * Which subscriptions want which of the alerts: all alerts against all subscriptions in one statement. One without an
+ * area is for everywhere, also for alerts that can't be drawn; one with an area is for it alone. The pieces of the
+ * alerts look for the areas they meet, so that the number of other subscriptions does not count. Index:
+ * alert_subscription (area), alert_subscription (everywhere), alert_area_part (alert_id).
  */
 export async function findSubscriptionsWanting(sql: Sql, alertIds: readonly string[], limit: number): Promise<SubscriptionMatch[]> {
   return sql.query<SubscriptionMatch>(
@@ -95,9 +88,15 @@ export async function countWantedNow(
   seen: { sql: string; params: readonly unknown[] },
 ): Promise<Map<string, number>> {
   const rows = await sql.query<{ id: string; count: number }>(
-    `with standing as materialized (select a.id, a.severity_rank from alert a where ${activeAlert('a')} and ${seen.sql})
-     select subscription.id, count(*)::int as count from alert_subscription subscription join standing on ${wantedBy('subscription', 'standing')}
-     where subscription.id = any($1::uuid[]) group by subscription.id`,
+    `with standing as materialized (select a.id, a.severity_rank from alert a where ${activeAlert('a')} and ${seen.sql}),
+     wanted as (select * from alert_subscription where id = any($1::uuid[]) and enabled),
+     met as (
+       select distinct wanted.id, standing.id as alert_id
+       from standing join alert_area_part part on part.alert_id = standing.id join wanted on ${overlaps('part.geom', 'wanted.area')}
+       where ${asksFor('wanted', 'standing')}
+       union all
+       select wanted.id, standing.id from standing cross join wanted where wanted.everywhere and ${asksFor('wanted', 'standing')})
+     select id, count(*)::int as count from met group by id`,
     [subscriptionIds, ...seen.params],
   );
   return new Map(rows.map((row) => [row.id, row.count]));
