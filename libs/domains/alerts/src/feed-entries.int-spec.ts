@@ -131,6 +131,18 @@ describe('the entries of a feed', () => {
     expect(await feeds.active(id)).toEqual(['given-up']);
   });
 
+  it('that left before they could be fetched are fetched all the same', async () => {
+    const id = await feeds.add('/rolling');
+    list('/rolling', 'rolled-1');
+    feeds.server.serve('/rolled-1.xml', (_, response) => response.writeHead(503).end());
+    await feeds.poll(id);
+    list('/rolling', 'rolled-2');
+    feeds.server.serve('/rolled-1.xml', messageText({ identifier: 'rolled-1' }));
+    await feeds.opened.database.prisma.alertFeedEntry.updateMany({ where: { feedId: id }, data: { nextAttemptAt: new Date(0) } });
+    expect((await feeds.poll(id)).problem).toBeNull();
+    expect(await feeds.active(id)).toEqual(['rolled-1', 'rolled-2']);
+  });
+
   it('of a feed of two thousand are taken over several polls, and the feed says how many wait', async () => {
     const COUNT = 2000;
     const id = await feeds.add('/many');

@@ -73,13 +73,13 @@ export interface WaitingEntry extends SeenEntry {
 
 /**
  * Entries to read now: those never tried first, in the order in which the feed lists them, which mostly is the newest
- * first. Index: alert_feed_entry (feed_id, entry_id).
+ * first. One that left before it could be fetched is fetched all the same: a short feed must not lose messages. Index: alert_feed_entry (feed_id, entry_id).
  */
 export async function findWaitingEntries(sql: Sql, feedId: string, listed: readonly string[], maxAttempts: number, limit: number): Promise<WaitingEntry[]> {
   return sql.query<WaitingEntry>(
     `select entry.entry_id as "entryId", entry.url, entry.version, entry.attempts
      from alert_feed_entry entry left join unnest($2::text[]) with ordinality as listed (entry_id, place) on listed.entry_id = entry.entry_id
-     where entry.feed_id = $1 and entry.read_at is null and entry.left_at is null and entry.next_attempt_at <= now() and entry.attempts < $3
+     where entry.feed_id = $1 and entry.read_at is null and entry.next_attempt_at <= now() and entry.attempts < $3
      order by entry.attempts, listed.place, entry.seen_at, entry.entry_id limit $4`,
     [feedId, listed, maxAttempts, limit],
   );
@@ -137,21 +137,24 @@ export interface EntryTroubles {
   broken: number;
   problem: string | null;
   excerpt: string | null;
-  /** Listed entries that were not tried yet. */
+  /** Entries that were not tried yet. */
   waiting: number;
   /** Some of those stand inside the feed itself, which must be asked for again. */
   waitingInside: boolean;
 }
 
+/** What stood inside a feed and left it can't be fetched any more. */
+export const IS_WAITING = '(entry.problem is null and (entry.url is not null or entry.left_at is null))';
+
 /** Index: alert_feed_entry primary key. */
 export async function findTroubles(sql: Sql, feedId: string): Promise<EntryTroubles> {
   const [row] = await sql.query<EntryTroubles>(
-    `select count(*) filter (where problem is not null)::int as broken,
-       (array_agg(problem order by seen_at desc) filter (where problem is not null))[1] as problem,
-       (array_agg(excerpt order by seen_at desc) filter (where problem is not null))[1] as excerpt,
-       count(*) filter (where problem is null)::int as waiting,
-       coalesce(bool_or(url is null and problem is null), false) as "waitingInside"
-     from alert_feed_entry where feed_id = $1 and read_at is null and left_at is null`,
+    `select count(*) filter (where problem is not null and left_at is null)::int as broken,
+       (array_agg(problem order by seen_at desc) filter (where problem is not null and left_at is null))[1] as problem,
+       (array_agg(excerpt order by seen_at desc) filter (where problem is not null and left_at is null))[1] as excerpt,
+       count(*) filter (where ${IS_WAITING})::int as waiting,
+       coalesce(bool_or(${IS_WAITING} and url is null), false) as "waitingInside"
+     from alert_feed_entry entry where feed_id = $1 and read_at is null`,
     [feedId],
   );
   return row ?? { broken: 0, problem: null, excerpt: null, waiting: 0, waitingInside: false };

@@ -1,5 +1,6 @@
 import type { Sql } from '@watchpost/platform';
 import { activeAlert } from './active-alert.js';
+import { IS_WAITING } from './feed-entries.sql.js';
 
 /** Defects are told of so many last messages of a feed. */
 const LAST_MESSAGES = 200;
@@ -20,8 +21,8 @@ export async function countOfFeeds(sql: Sql, feedIds: readonly string[], maxAtte
     `select feed.id as "feedId",
        (select count(*)::int from alert a where a.feed_id = feed.id) as messages,
        (select count(*)::int from alert a where a.feed_id = feed.id and a.expires_at > now() and ${activeAlert('a')}) as "activeAlerts",
-       (select count(*)::int from alert_feed_entry entry where entry.feed_id = feed.id and entry.read_at is null and entry.left_at is null
-          and entry.problem is null and entry.attempts < $2) as "waitingEntries"
+       (select count(*)::int from alert_feed_entry entry where entry.feed_id = feed.id and entry.read_at is null
+          and ${IS_WAITING} and entry.attempts < $2) as "waitingEntries"
      from alert_feed feed where feed.id = any($1::uuid[])`,
     [feedIds, maxAttempts],
   );

@@ -37,6 +37,8 @@ describe('the settings of a source', () => {
   const together = { kind: 'feed', url: 'https://example.org/', intervalSeconds: 60, maxIntervalSeconds: 1800, pinnedKeys: '', signatureRequired: false };
   it.each([
     [{ kind: 'stream' }, /tcp:\/\/host:port/],
+    [{ kind: 'stream', url: 'tcp://example.org' }, /tcp:\/\/host:port/],
+    [{ kind: 'stream', url: 'tls://example.org:80/path' }, /tcp:\/\/host:port/],
     [{ url: 'tcp://example.org:8080' }, /https:\/\/ or http:\/\//],
     [{ maxIntervalSeconds: 30 }, /at least as long/],
     [{ signatureRequired: true }, /Pin the key/],

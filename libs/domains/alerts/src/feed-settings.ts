@@ -36,7 +36,7 @@ const expectedBox = z
 const seconds = (what: string) => z.number().int().min(1, `${what} is at least 1 second.`).max(86_400, `${what} is at most one day (86400 s).`);
 
 const name = z.string().trim().min(1, 'Give the feed a name.').max(200, 'The name is at most 200 characters.');
-const url = address([...WEB, ...STREAM], 'Give the feed\'s full address, beginning with https:// or http:// (a stream: tcp://host:port), without a name or password in it.');
+const url = address([...WEB, ...STREAM], 'Give the feed\'s full address, beginning with https:// or http:// (a stream: tcp://host:port or tls://host:port), without a name or password in it.');
 
 const settings = {
   kind: choice(FEED_KINDS, 'The kind').nullish(),
@@ -87,8 +87,10 @@ export function assertFit(feed: TogetherSettings): void {
   const refuse = (sentence: string): never => {
     throw new WatchpostError('INVALID_INPUT', sentence);
   };
-  const isStream = STREAM.includes(new URL(feed.url).protocol);
-  if (feed.kind === 'stream' && !isStream) refuse('A stream has an address such as tcp://host:port. Give that, or choose the kind feed.');
+  const { protocol, port, pathname, search, hash } = new URL(feed.url);
+  const isStream = STREAM.includes(protocol);
+  const isSocket = isStream && port !== '' && /^\/?$/.test(pathname) && search === '' && hash === '';
+  if (feed.kind === 'stream' && !isSocket) refuse('A stream has an address such as tcp://host:port or tls://host:port. Give that, or choose the kind feed.');
   if (feed.kind === 'feed' && isStream) refuse('A feed has an address beginning with https:// or http://. Give that, or choose the kind stream.');
   if (feed.maxIntervalSeconds < feed.intervalSeconds) refuse('The longest interval is shorter than the interval. Make it at least as long.');
   const keys = readPinnedKeys(feed.pinnedKeys);

@@ -8,7 +8,7 @@ export const feedPollQueue = defineQueue<{ feedId: string }>('alert-feed-poll');
 export const expiryQueue = defineQueue<Record<string, never>>('alert-expiry');
 /** Reads again what could not be read by an older reader or with other settings. */
 export const rereadQueue = defineQueue<Record<string, never>>('alert-reread');
-/** Judges the signatures of a source anew after its keys changed. */
-export const signatureReviewQueue = defineQueue<{ feedId: string }>('alert-signature-review');
+/** Judges the messages of a source anew after a change of its settings. */
+export const reviewQueue = defineQueue<{ feedId: string }>('alert-source-review');
 /** Forgets entries that left their feeds long ago. */
 export const tidyQueue = defineQueue<Record<string, never>>('alert-feed-tidy');

@@ -48,10 +48,45 @@ describe('the feeds as staff keep them', () => {
 
   it('are polled now by a job, unless they are switched off', async () => {
     const { id } = await add('https://example.org/now');
+    jobs.length = 0;
     await feeds.poll(id);
     expect(jobs).toEqual([[feedPollQueue.name, { feedId: id }]]);
     await feeds.update(id, feedPatchShape.parse({ enabled: false }), coordinator);
     await expect(feeds.poll(id)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('keep every setting, and write down who changed what from what to what', async () => {
+    const agency = await opened.database.prisma.agency.create({ data: { name: 'Readers', shortName: 'R' } });
+    const { id } = await add('https://example.org/settings');
+    const settings = {
+      format: 'atom', maxIntervalSeconds: 600, authority: 'Weather Office', defaultLifetimeMinutes: 60, leavingEnds: true, axisOrder: 'auto', zoneMinutes: 780,
+      expectedBox: [160, -50, -170, -30], profile: 'wmo', audience: 'agencies', rebroadcast: false, archiveUrl: 'https://example.org/archive/',
+    };
+    expect(await feeds.update(id, feedPatchShape.parse({ ...settings, readerIds: [agency.id, agency.id] }), coordinator)).toMatchObject(settings);
+    expect(await opened.database.prisma.alertFeedReader.findMany({ where: { feedId: id } })).toEqual([{ feedId: id, agencyId: agency.id }]);
+    expect(await feeds.update(id, feedPatchShape.parse({ zoneMinutes: null, profile: null, expectedBox: [], readerIds: [] }), coordinator)).toMatchObject({ zoneMinutes: null, profile: null, expectedBox: [] });
+    expect(await opened.database.prisma.alertFeedReader.count({ where: { feedId: id } })).toBe(0);
+    const entries = await opened.database.prisma.auditEntry.findMany({ where: { subject: `feed:${id}` }, orderBy: { seq: 'asc' } });
+    expect(entries.map(({ action, actor }) => [action, actor])).toEqual([['feed.add', coordinator.personId], ['feed.update', coordinator.personId], ['feed.update', coordinator.personId]]);
+    expect(entries[1]?.details).toMatchObject({ leavingEnds: { before: false, after: true }, zoneMinutes: { before: null, after: 780 } });
+    expect(entries[2]?.details).toMatchObject({ zoneMinutes: { before: 780, after: null } });
+  });
+
+  it('name no agency as reader that does not exist', async () => {
+    const { id } = await add('https://example.org/readers');
+    await expect(feeds.update(id, feedPatchShape.parse({ readerIds: ['11111111-1111-4111-8111-111111111111'] }), coordinator)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('bring back what had left them when leaving does not mean the end any more', async () => {
+    const { id } = await add('https://example.org/left');
+    await feeds.update(id, feedPatchShape.parse({ leavingEnds: true }), coordinator);
+    const alert = await opened.database.prisma.alert.create({
+      data: { feedId: id, sender: 's', identifier: 'left', sent: 't', status: 'Actual', msgType: 'Alert', scope: 'Public', capVersion: '1.2', raw: new Uint8Array(1), sha256: new Uint8Array(32), expiresAt: new Date(), leftAt: new Date() },
+    });
+    jobs.length = 0;
+    await feeds.update(id, feedPatchShape.parse({ leavingEnds: false }), coordinator);
+    expect(await opened.database.prisma.alert.findUnique({ where: { id: alert.id } })).toMatchObject({ leftAt: null });
+    expect(jobs).toEqual([['alert-source-review', { feedId: id }]]);
   });
 
   it('leave their messages behind when they are removed', async () => {

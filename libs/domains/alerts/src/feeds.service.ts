@@ -4,12 +4,14 @@ import { readPinnedKeys } from './feed-keys.js';
 import { assertFit, givenSettings, type FeedPatch, type NewFeed } from './feed-settings.js';
 import { feedState } from './feed-state.js';
 import type { AlertFeed } from './feed.model.js';
-import { feedPollQueue, signatureReviewQueue } from './feeds.queue.js';
+import { feedPollQueue, reviewQueue } from './feeds.queue.js';
 
 type FeedColumns = Prisma.AlertFeedGetPayload<object>;
 
 /** What the columns hold when nothing else was said; the whole is judged before it is stored. */
 const UNSAID = { kind: 'feed', intervalSeconds: 60, maxIntervalSeconds: 1800, pinnedKeys: '', signatureRequired: false };
+/** Whether messages that are here already stand may hang on these. */
+const VERDICTS = ['pinnedKeys', 'signatureRequired', 'leavingEnds'] as const;
 /** Nothing remembered of an old address may hide what the new one holds. */
 const FORGOTTEN = {
   etag: null, lastModified: null, failures: 0, problem: null, excerpt: null, lastFullAt: null, emptyAnswers: 0, currentIntervalSeconds: null,
@@ -60,7 +62,8 @@ export class AlertFeeds {
     const data: Prisma.AlertFeedUpdateInput = { ...given, ...(moved ? FORGOTTEN : {}), ...(readers ? { readers } : {}), unread, nextPollAt: new Date() };
     const feed = await this.refusing(async () => this.database.prisma.alertFeed.update({ where: { id }, data }));
     await this.record(viewer, 'feed.update', id, changesOf(before, patch));
-    if (feed.pinnedKeys !== before.pinnedKeys || feed.signatureRequired !== before.signatureRequired) await this.queues.add(signatureReviewQueue, { feedId: id });
+    if (before.leavingEnds && !feed.leavingEnds) await this.database.prisma.alert.updateMany({ where: { feedId: id, leftAt: { not: null } }, data: { leftAt: null } });
+    if (VERDICTS.some((setting) => feed[setting] !== before[setting])) await this.queues.add(reviewQueue, { feedId: id });
     return this.shown(feed);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Queues } from '@watchpost/platform';
-import { rereadQueue, signatureReviewQueue, tidyQueue } from './feeds.queue.js';
+import { rereadQueue, reviewQueue, tidyQueue } from './feeds.queue.js';
 import { SignatureReview } from './signature-review.service.js';
 import { UnreadSweep } from './unread-sweep.service.js';
 
@@ -20,7 +20,7 @@ export class RereadingProcessor implements OnModuleInit {
   onModuleInit(): void {
     this.queues.process(rereadQueue, async () => void (await this.unread.run()));
     this.queues.process(tidyQueue, async () => this.unread.forget());
-    this.queues.process(signatureReviewQueue, async ({ feedId }) => this.signatures.run(feedId));
+    this.queues.process(reviewQueue, async ({ feedId }) => this.signatures.run(feedId));
     this.queues.every(rereadQueue, {}, REREAD_EVERY_MS);
     this.queues.every(tidyQueue, {}, TIDY_EVERY_MS);
   }

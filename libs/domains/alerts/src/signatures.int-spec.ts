@@ -107,7 +107,7 @@ describe('the signatures of a source', () => {
     const id = await source();
     const [signed, plain] = [await take(id, { identifier: 'signed' }, office), await take(id, { identifier: 'unsigned' })];
     await settings.update(id, feedPatchShape.parse({ pinnedKeys: office.pem, signatureRequired: true }), coordinator);
-    expect(jobs).toEqual(['alert-signature-review']);
+    expect(jobs).toEqual(['alert-source-review']);
     feeds.bell.changes.length = 0;
     await review.run(id);
     expect(await feeds.active(id)).toEqual(['signed']);
