@@ -2,6 +2,7 @@ import { visible } from '@watchpost/agencies';
 import { PUBLIC_VIEWER, type Sql, type Viewer } from '@watchpost/platform';
 import { activeAlert } from './active-alert.js';
 import type { Visibility } from './alerts.sql.js';
+import { asksFor, coversPoint, overlaps } from './matching.sql.js';
 
 /** A Cancel stays in the feeds this long after it came, so that pollers learn of it. */
 export const CANCEL_GRACE_HOURS = 24;
@@ -134,8 +135,7 @@ export async function lastEnding(sql: Sql): Promise<Date | null> {
 /** Those of the messages that cover a point. Index: alert_area_part (geom). */
 export async function findMessagesAt(sql: Sql, [lng, lat]: readonly [number, number], ids: readonly string[]): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
-    `select distinct part.alert_id as id from alert_area_part part
-     where ST_Intersects(part.geom, ST_SetSRID(ST_MakePoint($1, $2), 4326)) and part.alert_id = any($3::uuid[])`,
+    `select a.id from alert a where a.id = any($3::uuid[]) and ${coversPoint('a', '$1', '$2')}`,
     [lng, lat, ids],
   );
   return rows.map((row) => row.id);
@@ -163,22 +163,16 @@ export async function listForAgency(sql: Sql, agencyId: string): Promise<ListedM
 export async function findWanted(sql: Sql, { agencyId, minSeverityRank, unplaced }: AgencyWishes, ids: readonly string[]): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
     `with wish as materialized (
-       select 0::bigint as number, agency.area, $2::int as rank, '{}'::text[] as categories, '{}'::text[] as events from agency where agency.id = $1::uuid
+       select 0::bigint as number, agency.area, $2::int as min_severity_rank, '{}'::text[] as categories, '{}'::text[] as events from agency where agency.id = $1::uuid
        union all
        select row_number() over (order by id), area, min_severity_rank, categories, events from alert_subscription where agency_id = $1::uuid and enabled),
      -- A whole coast is compared piece by piece, like the alerts.
      piece as materialized (select number, ST_Subdivide(area, 128) as geom from wish where area is not null),
      inside as materialized (
-       select distinct part.alert_id, piece.number from alert_area_part part join piece on ST_Intersects(part.geom, piece.geom) where part.alert_id = any($4::uuid[]))
+       select distinct part.alert_id, piece.number from alert_area_part part join piece on ${overlaps('part.geom', 'piece.geom')} where part.alert_id = any($4::uuid[]))
      select message.id from alert message where message.id = any($4::uuid[]) and exists (
-       select 1 from wish where message.severity_rank >= wish.rank
-         and (wish.area is null
-           or (message.id, wish.number) in (select alert_id, number from inside)
-           or ($3 and not exists (select 1 from alert_area_part part where part.alert_id = message.id)))
-         and ((wish.categories = '{}' and wish.events = '{}') or exists (
-           select 1 from alert_info info where info.alert_id = message.id
-             and (wish.categories = '{}' or info.categories && wish.categories)
-             and (wish.events = '{}' or exists (select 1 from unnest(wish.events) word where position(lower(word) in lower(info.event)) > 0)))))`,
+       select 1 from wish where ${asksFor('wish', 'message')} and (wish.area is null or (message.id, wish.number) in (select alert_id, number from inside)
+         or ($3 and not exists (select 1 from alert_area_part part where part.alert_id = message.id))))`,
     [agencyId, minSeverityRank, unplaced, ids],
   );
   return rows.map((row) => row.id);
