@@ -17,7 +17,7 @@ describe('reading CAP in a thread', () => {
     reader = new CapReader({ atOnceBytes: 0 });
     const [inThread] = (await reader.read(bytes, ARRIVAL)).records;
     const [atOnce] = (await new CapReader().read(bytes, ARRIVAL)).records;
-    const ids = { id: expect.any(String) as unknown, infos: atOnce?.infos.map((info) => ({ ...info, id: expect.any(String) as unknown })) };
+    const ids = { id: expect.any(String) as unknown, infos: atOnce?.infos.map((info) => ({ ...info, id: expect.any(String) })) };
     expect(inThread).toEqual({ ...atOnce, ...ids });
     expect([inThread?.raw, inThread?.sha256].every((bytes) => Buffer.isBuffer(bytes))).toBe(true);
   });

@@ -14,6 +14,8 @@ export interface ReaderLimits {
   atOnceBytes: number;
   milliseconds: number;
   megabytes: number;
+  /** A thread that has nothing to do for so long ends, and gives back the memory that a large document made it take. */
+  idleMs: number;
   /** What a thread runs. */
   program: URL;
 }
@@ -24,9 +26,9 @@ const DEFAULTS: ReaderLimits = {
   atOnceBytes: 32 * 1024,
   milliseconds: 2_000,
   megabytes: 256,
+  idleMs: 10_000,
   program: new URL(`./cap-reader.worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url),
 };
-const IDLE_MS = 10_000;
 const MAX_THREADS = 4;
 
 const log = createLogger('alerts');
@@ -44,7 +46,7 @@ export class CapReader implements OnModuleDestroy {
     this.limits = { ...DEFAULTS, ...limits };
     // One processor is left to everything else.
     const threads = Math.min(MAX_THREADS, Math.max(1, availableParallelism() - 1));
-    this.threads = new ReadingThreads(this.limits.program, { ...this.limits, threads, idleMs: IDLE_MS });
+    this.threads = new ReadingThreads(this.limits.program, { ...this.limits, threads });
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -1,0 +1,39 @@
+// A process of its own that reads and fetches everything hostile and says how much more memory it holds afterwards:
+// node --expose-gc --import run-typescript.mjs memory-process.ts HOST
+import { setTimeout as pause } from 'node:timers/promises';
+import { GuardedFetcher, setLogLevel } from '@watchpost/platform';
+import { CapReader } from '../cap-reader.service.js';
+import { HEAVY, REFUSED, withAreas } from './hostile-documents.js';
+import { polygonArea } from './message-text.js';
+
+const ARRIVAL = { feedId: null, exercise: false, defaultLifetimeMinutes: 60, receivedAt: new Date(0) };
+const HOSTILE_PATHS = ['/endless', '/gzip', '/br', '/deflate', '/cut', '/html'];
+const IDLE_MS = 300;
+
+async function restingMegabytes(): Promise<number> {
+  // Threads end when they are idle; what they held is free only then.
+  await pause(IDLE_MS * 4);
+  global.gc?.();
+  await pause(100);
+  global.gc?.();
+  return process.memoryUsage().rss / 1024 / 1024;
+}
+
+async function everything(host: string, documents: readonly (() => string)[], paths: readonly string[]): Promise<void> {
+  const reader = new CapReader({ idleMs: IDLE_MS });
+  const fetcher = new GuardedFetcher({ allowedPrivateHosts: [host] });
+  for (const text of documents) await reader.read(Buffer.from(text()), ARRIVAL);
+  for (const path of paths) await fetcher.fetch({ url: `http://${host}${path}` }).catch(() => undefined);
+  await pause(IDLE_MS * 2);
+}
+
+setLogLevel('silent');
+const host = process.argv[2] ?? '';
+const large = (): string => withAreas(polygonArea('1,1 1,2 2,2 1,1').repeat(2_000));
+// What any work makes a process take belongs to the beginning.
+await everything(host, [large, large], ['/good']);
+const before = await restingMegabytes();
+await everything(host, [...REFUSED, ...HEAVY].map(([, text]) => text), HOSTILE_PATHS);
+const after = await restingMegabytes();
+process.stdout.write(JSON.stringify({ before: Math.round(before), after: Math.round(after) }));
+process.exit(0);
