@@ -25,7 +25,10 @@ export function SubscriptionForm({ agencyId, agencyArea, subscription, onClose, 
   const update = useFormAction(UpdateSubscriptionDocument);
   const [everywhere, setEverywhere] = useState(!subscription?.area);
   const [area, setArea] = useState(subscription?.area ?? '');
+  const [missing, setMissing] = useState(false);
   const submit = async (form: FormData): Promise<void> => {
+    setMissing(!everywhere && !area.trim());
+    if (!everywhere && !area.trim()) return;
     const input = {
       name: formText(form, 'name'),
       minSeverity: formText(form, 'minSeverity'),
@@ -56,9 +59,10 @@ export function SubscriptionForm({ agencyId, agencyArea, subscription, onClose, 
           <label className="choice"><input type="radio" name="where" checked={!everywhere} onChange={() => setEverywhere(false)} />{t('subscription.inArea')}</label>
         </fieldset>
         {everywhere ? null : <AreaField name="area" area={area} onChange={setArea} hint={t('area.hint')} around={agencyArea} />}
+        {missing ? <p className="error wide" role="alert">{t('subscription.areaMissing')}</p> : null}
       </div>
       <div className="form-end">
-        <button className="button primary" disabled={add.sending || update.sending || (!everywhere && !area.trim())}>{t(subscription ? 'save' : 'subscription.add')}</button>
+        <button className="button primary" disabled={add.sending || update.sending}>{t(subscription ? 'save' : 'subscription.add')}</button>
         <button type="button" className="button quiet" onClick={onClose}>{t('cancel')}</button>
       </div>
     </FormWithProblems>

@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { boxBetween, boxPolygon, polygonOf, readAreas, withArea } from './drawn-shape.js';
+import { boxBetween, boxPolygon, isBox, polygonOf, readAreas, withArea } from './drawn-shape.js';
 
 describe('drawing a box', () => {
   it('does not care which corner came first', () => {
     expect(boxBetween({ lng: 12, lat: 40 }, { lng: 10, lat: 45 })).toEqual([10, 40, 12, 45]);
+  });
+
+  it('makes none of two corners on one line', () => {
+    expect(isBox(boxBetween({ lng: 1, lat: 1 }, { lng: 1, lat: 5 }))).toBe(false);
+    expect(isBox(boxBetween({ lng: 1, lat: 1 }, { lng: 2, lat: 5 }))).toBe(true);
   });
 
   it('crosses the antimeridian with a west that is greater than its east', () => {

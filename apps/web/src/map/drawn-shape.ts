@@ -12,6 +12,11 @@ export function boxBetween(a: Corner, b: Corner): Box {
   return [wrapped(Math.min(a.lng, b.lng)), rounded(Math.min(a.lat, b.lat)), wrapped(Math.max(a.lng, b.lng)), rounded(Math.max(a.lat, b.lat))];
 }
 
+/** Whether it holds anything: both corners at one place, or on one line, make no box. */
+export function isBox([west, south, east, north]: Box): boolean {
+  return west !== east && south !== north;
+}
+
 export function boxPolygon([west, south, east, north]: Box): Polygon {
   const right = east < west ? east + 360 : east;
   return { type: 'Polygon', coordinates: [[[west, south], [right, south], [right, north], [west, north], [west, south]]] };

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
 import { useTheme } from '../shell/theme.js';
-import { boxBetween, boxPolygon, polygonOf, type Box, type Corner } from './drawn-shape.js';
+import { boxBetween, boxPolygon, isBox, polygonOf, type Box, type Corner } from './drawn-shape.js';
 import './map.css';
 import { useLeafletMap } from './use-leaflet-map.js';
 
@@ -38,6 +38,10 @@ export function ShapeMap({ label, shape, around, boxesOnly = false, onBox, onAre
     const [a, b] = done;
     if (kind === 'box' && a && b) {
       const drawn = boxBetween(a, b);
+      if (!isBox(drawn)) {
+        setCorners([a]);
+        return;
+      }
       box?.(drawn);
       area?.(boxPolygon(drawn));
     }

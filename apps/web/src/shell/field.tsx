@@ -23,6 +23,11 @@ export function FormWithProblems({ problems, className = 'stack', onSubmit, chil
   );
 }
 
+/** What the server found wrong with a field of the form around. */
+export function useFieldProblem(name: string): string | undefined {
+  return useContext(Problems)?.fields.get(name);
+}
+
 interface FieldIds {
   name: string;
   'aria-describedby'?: string;
@@ -32,7 +37,7 @@ interface FieldIds {
 /** A label, its input, what helps to fill it in, and what is wrong with it. */
 export function Field({ name, label, hint, wide = false, children }: { name: string; label: string; hint?: ReactNode; wide?: boolean; children: (ids: FieldIds) => ReactNode }) {
   const id = useId();
-  const problem = useContext(Problems)?.fields.get(name);
+  const problem = useFieldProblem(name);
   const described = [problem === undefined ? '' : `${id}-problem`, hint === undefined ? '' : `${id}-hint`].filter(Boolean).join(' ');
   return (
     <div className="form-field" data-field={name} data-wide={wide || undefined}>
@@ -48,7 +53,7 @@ export function Field({ name, label, hint, wide = false, children }: { name: str
 
 /** What is wrong with a setting that several inputs make up. */
 export function FieldProblem({ name }: { name: string }) {
-  const problem = useContext(Problems)?.fields.get(name);
+  const problem = useFieldProblem(name);
   return <span data-field={name}>{problem === undefined ? null : <span className="error block" role="alert">{problem}</span>}</span>;
 }
 

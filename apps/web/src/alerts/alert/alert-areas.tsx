@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AlertQuery } from '../../generated/detail/graphql.js';
 import { useTranslate } from '../../shell/language.js';
-import { undrawnByReason } from './undrawn-areas.js';
+import { undrawnAreas } from './undrawn-areas.js';
 
 export type Area = NonNullable<AlertQuery['alert']>['infos'][number]['areas'][number];
 
@@ -24,24 +24,25 @@ function Codes({ codes }: { codes: Area['geocodes'] }) {
   );
 }
 
-function AreaName({ area }: { area: Area }) {
+function AreaName({ area, reason }: { area: Area; reason: boolean }) {
   const { t } = useTranslate();
   return (
     <>
       <span className="area-name">{area.description || t('alert.areaWithoutName')}</span>
       {area.undrawnReason ? <span className="tag">{t(area.shapeSource ? 'alert.partlyDrawn' : 'alert.notDrawn')}</span> : area.shapeSource === 'geocode' ? <span className="tag">{t('alert.drawnByCode')}</span> : null}
+      {reason ? <span className="reason block">{area.undrawnReason}</span> : null}
       {area.geocodes.length > 0 ? <Codes codes={area.geocodes} /> : null}
     </>
   );
 }
 
 /** Some messages name more than a thousand areas: the rest opens on demand. */
-function AreaList({ areas }: { areas: readonly Area[] }) {
+function AreaList({ areas, reasons = false }: { areas: readonly Area[]; reasons?: boolean }) {
   const { t } = useTranslate();
   const [all, setAll] = useState(false);
   return (
     <>
-      <ul className="areas">{(all ? areas : areas.slice(0, SHOWN_AT_FIRST)).map((area) => <li key={area.id} dir="auto"><AreaName area={area} /></li>)}</ul>
+      <ul className="areas">{(all ? areas : areas.slice(0, SHOWN_AT_FIRST)).map((area) => <li key={area.id} dir="auto"><AreaName area={area} reason={reasons} /></li>)}</ul>
       {areas.length > SHOWN_AT_FIRST ? <button type="button" className="link-button" aria-expanded={all} onClick={() => setAll(!all)}>{all ? t('alert.fewerAreas') : t('alert.allAreas', { count: areas.length })}</button> : null}
     </>
   );
@@ -50,7 +51,7 @@ function AreaList({ areas }: { areas: readonly Area[] }) {
 /** Where it holds: those that are not on the map first, under the reason they share. */
 export function AlertAreas({ areas }: { areas: readonly Area[] }) {
   const { t } = useTranslate();
-  const reasons = undrawnByReason(areas);
+  const { shared, single } = undrawnAreas(areas);
   const drawn = areas.filter((area) => !area.undrawnReason);
   const undrawn = areas.length - drawn.length;
   return (
@@ -58,12 +59,13 @@ export function AlertAreas({ areas }: { areas: readonly Area[] }) {
       <h2>{t('alert.areas', { count: areas.length })}</h2>
       {undrawn > 0 ? <p className="hint">{t('alert.notDrawnHint', { count: undrawn })}</p> : null}
       {areas.length === 0 ? <p className="hint">{t('alert.noAreas')}</p> : null}
-      {[...reasons].map(([reason, those]) => (
+      {[...shared].map(([reason, those]) => (
         <div key={reason} className="undrawn">
           <p className="reason">{reason}</p>
           <AreaList areas={those} />
         </div>
       ))}
+      {single.length > 0 ? <div className="undrawn"><AreaList areas={single} reasons /></div> : null}
       {drawn.length > 0 ? <AreaList areas={drawn} /> : null}
     </>
   );

@@ -19,7 +19,7 @@ export function feedSentence(feed: FeedFacts, now: number, t: Translate): string
   const state = feedState(feed.state);
   if (state === 'bad' || (state === 'stale' && feed.problem)) {
     const problem = feed.problem ?? t('feed.sentence.unknown');
-    return feed.failures > 1 ? t('feed.sentence.badAgain', { problem, count: feed.failures, age }) : problem;
+    return feed.failures > 1 ? t(feed.lastSuccessAt ? 'feed.sentence.badAgain' : 'feed.sentence.badNever', { problem, count: feed.failures, age }) : problem;
   }
   const sentence = t(`feed.sentence.${state}`, { age, interval });
   return state === 'good' && feed.problem ? `${sentence} ${feed.problem}` : sentence;

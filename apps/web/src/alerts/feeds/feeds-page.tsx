@@ -43,7 +43,7 @@ function FeedRow({ feed, canEdit, onPolled }: { feed: FeedLineFragment; canEdit:
         {feed.problem ? <span className="clamp" title={feed.problem}>{feed.problem}{feed.failures > 1 ? ` (${t('feeds.failures', { count: feed.failures })})` : ''}</span> : null}
       </td>
       <td className="actions">
-        {canEdit && feed.kind !== 'stream' ? <button type="button" className="button quiet" disabled={polling} aria-label={t('feeds.pollNamed', { name: feed.name })} onClick={() => void pollNow()}>{t('feeds.poll')}</button> : null}
+        {canEdit && feed.enabled && feed.kind !== 'stream' ? <button type="button" className="button quiet" disabled={polling} aria-label={t('feeds.pollNamed', { name: feed.name })} onClick={() => void pollNow()}>{t('feeds.poll')}</button> : null}
       </td>
     </tr>
   );
