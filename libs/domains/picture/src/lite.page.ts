@@ -13,7 +13,7 @@ const STYLE = new Html(`body{font:16px/1.4 system-ui,sans-serif;max-width:44rem;
 function page(title: string, content: Html, language = 'en'): string {
   return `<!doctype html>\n${html`<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title}</title><style>${STYLE}</style></head><body>
-<header><p><a href="/lite">Watchpost</a> · <a href="/report">Report an incident</a> · <a href="/volunteer">Volunteer</a> · <a href="/">Map</a></p></header>
+<header><p><a href="/lite">Watchpost</a> · <a href="/report">Report an incident</a> · <a href="/volunteer">Volunteer</a> · <a href="/cap-check">Check a CAP message</a> · <a href="/">Map</a></p></header>
 <main>${content}</main></body></html>
 `.toString()}`;
 }
