@@ -1,5 +1,6 @@
 import { X509Certificate, createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { WatchpostError } from '@watchpost/platform';
+import { PEM_BLOCK } from './pem-blocks.js';
 
 /** A key whose signatures are trusted for one source. */
 export interface PinnedKey {
@@ -12,16 +13,15 @@ export interface PinnedKey {
   pem: string;
 }
 
-const BLOCK = /-----BEGIN ([A-Z0-9 ]{1,40})-----[A-Za-z0-9+/=\s]*-----END \1-----/g;
 const MAX_KEYS = 20;
 
 /** Reads PEM text, certificates and public keys in any order. Anything else in it is refused with a sentence. */
 export function readPinnedKeys(text: string): PinnedKey[] {
-  const blocks = [...text.matchAll(BLOCK)];
+  const blocks = [...text.matchAll(PEM_BLOCK)];
   if (blocks.some(([, label = '']) => label.includes('PRIVATE KEY'))) {
     throw refusal('This holds a private key, which must stay with its owner. Give only the certificate or the public key, and replace the private key: it has been shown.');
   }
-  if (text.replace(BLOCK, '').trim() !== '') {
+  if (text.replace(PEM_BLOCK, '').trim() !== '') {
     throw refusal('The pinned keys are not PEM text. Give certificates or public keys as blocks from "-----BEGIN CERTIFICATE-----" to "-----END CERTIFICATE-----".');
   }
   if (blocks.length > MAX_KEYS) throw refusal(`Pin at most ${MAX_KEYS} keys for one source.`);

@@ -1,6 +1,6 @@
 import type { Finding } from '@watchpost/cap';
 import { verifyCapSignatures, type SignatureState, type SignatureStrength } from '@watchpost/cap/signature';
-import { readPinnedKeys } from './feed-keys.js';
+import { pemBlocks } from './pem-blocks.js';
 
 /** The verdict on a message's signature, as it stands on the alert's row. */
 export interface SignatureRecord {
@@ -30,7 +30,7 @@ export const ABSENT_SIGNATURE: ReadSignature = {
 /** Verifies a message against the keys of its source and the configured authorities, all PEM text. */
 export function readSignature(bytes: Uint8Array, pinnedKeys: string, authorities: string): ReadSignature {
   if (!maySign(bytes)) return ABSENT_SIGNATURE;
-  const pinned = readPinnedKeys(pinnedKeys).map((key) => key.pem);
+  const pinned = pemBlocks(pinnedKeys);
   const { state, trust, strength, certificate, keyFingerprint256, sentence, findings } = verifyCapSignatures(bytes, { pinned, authorities: authorities === '' ? [] : [authorities] });
   if (state === 'absent') return ABSENT_SIGNATURE;
   const record = { state, trust: VALID.has(state) ? trust : '', strength, signer: certificate?.subject ?? null, fingerprint: inPairs(certificate?.fingerprint256 ?? keyFingerprint256), sentence };
