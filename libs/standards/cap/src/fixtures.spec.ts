@@ -8,7 +8,7 @@ const expected = JSON.parse(readFileSync(join(FIXTURES, 'expected.json'), 'utf8'
 
 describe('the samples that ship with the package', () => {
   it('are all named in expected.json', () => {
-    expect(readdirSync(FIXTURES).filter((file) => !/\.(json|md)$/.test(file)).sort()).toEqual(Object.keys(expected).sort());
+    expect(readdirSync(FIXTURES).filter((file) => file !== 'expected.json' && file !== 'ORIGIN.md').sort()).toEqual(Object.keys(expected).sort());
   });
 
   it.each(Object.entries(expected))('%s is read as expected', (file, { finding, ...counts }) => {
