@@ -1,6 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { createLogger, Database, gauge, type OwnFeedCheck } from '@watchpost/platform';
 
+/** The figures are for everybody, and the address of a hub may hold a secret. */
+const HUB = 'hub';
+
 const log = createLogger('alerts');
 
 /** What was found when the program looked at what it publishes; the last of each address is kept. */
@@ -11,7 +14,7 @@ export class OwnFeedChecks implements OnModuleInit {
   onModuleInit(): void {
     gauge('watchpost_own_feed_problem', '1 while something that goes out (a public feed, the word to the WebSub hub) is not as it must be.', ['path'], async (problems) => {
       // Without the database the figures of before stand.
-      for (const { path, problem } of await this.list().catch(() => [])) problems.set({ path }, problem === null ? 0 : 1);
+      for (const { path, problem } of await this.list().catch(() => [])) problems.set({ path: path.startsWith('/') ? path : HUB }, problem === null ? 0 : 1);
     });
   }
 

@@ -199,6 +199,8 @@ describe('what goes out', () => {
       await ingest({ identifier: 'seven' });
       expect(await announce()).toHaveLength(1);
       expect((await hubCheck())?.problem).toBe('The WebSub hub could not be told that the feeds changed. It answered with status 503.');
+      expect(await metrics.metrics()).toContain('watchpost_own_feed_problem{path="hub"} 1');
+      expect(await metrics.metrics()).not.toContain(hub.host);
       status = 204;
       expect(await announce()).toEqual([]);
       await opened.database.query(`update setting set value = jsonb_set(value, '{nextAttemptAt}', '0') where key = 'alerts.hub-announced'`);
