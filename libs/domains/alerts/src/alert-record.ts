@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { checkProfiles, CAP_PROFILES, readShapes, reissueKey, type AxisOrder, type CapAlert, type CapArea, type CapCode, type CapInfo, type CapPair, type Finding, type ReadShapes } from '@watchpost/cap';
-import { toEwkbHex, type BBox } from '@watchpost/geo';
+import { toEwkbHex, type BBox, type Geometry } from '@watchpost/geo';
 import { severityRank } from './severity.js';
 import { areaCodes, type AreaCode } from './geocode-systems.js';
 import { ABSENT_SIGNATURE, type ReadSignature, type SignatureRecord } from './message-signature.js';
@@ -128,7 +128,7 @@ export function alertRecord({ alert, bytes, findings }: ReceivedMessage, arrival
     capVersion: alert.version ?? '',
     raw,
     sha256: createHash('sha256').update(raw).digest(),
-    findings: [...findings, ...profileFindings(alert, arrival.source), ...shapes.findings, ...signature.findings, ...skewFindings(alert, arrival.receivedAt)],
+    findings: [...findings, ...profileFindings(alert, arrival.source), ...shapes.findings, ...sizeFindings(alert, infos, shapes), ...signature.findings, ...skewFindings(alert, arrival.receivedAt)],
     expiresAt: expiryOf(alert, arrival),
     severityRank: Math.max(0, ...infos.map((info) => severityRank(info.severity))),
     event: first?.event ?? '',
@@ -209,6 +209,26 @@ function infoRecord(info: CapInfo, position: number, shapes: ReadShapes): InfoRe
   };
 }
 
+/** PostGIS would judge and cut up a larger shape for minutes. The largest real one has 41,009 points. */
+const MAX_SHAPE_POINTS = 100_000;
+/** Of EWKB in hex: two numbers of eight bytes. */
+const POINT_CHARACTERS = 32;
+
+function drawableHex(geometry: Geometry): string | null {
+  const hex = toEwkbHex(geometry);
+  return hex.length <= MAX_SHAPE_POINTS * POINT_CHARACTERS ? hex : null;
+}
+
+function sizeFindings(alert: CapAlert, infos: readonly InfoRecord[], { geometryOf }: ReadShapes): RecordedFinding[] {
+  return alert.infos.flatMap(({ areas }, i) =>
+    areas.flatMap((area, j): RecordedFinding[] => {
+      if (!geometryOf.get(area) || infos[i]?.areas[j]?.shape) return [];
+      const message = `The shape of the area has more than ${MAX_SHAPE_POINTS} points, so it is not on the map. Its text is kept.`;
+      return [{ code: 'shape-too-large', level: 'error', layer: 'intake', path: `/alert/info[${i + 1}]/area[${j + 1}]`, message, repaired: false }];
+    }),
+  );
+}
+
 function areaRecord(area: CapArea, position: number, { geometryOf, excludedOf }: ReadShapes): AreaRecord {
   const geometry = geometryOf.get(area) ?? null;
   const excluded = excludedOf.get(area) ?? null;
@@ -218,7 +238,7 @@ function areaRecord(area: CapArea, position: number, { geometryOf, excludedOf }:
     polygons: area.polygons,
     circles: area.circles,
     geocodes: area.geocodes,
-    shape: geometry && toEwkbHex(geometry),
+    shape: geometry && drawableHex(geometry),
     excluded: excluded && toEwkbHex(excluded),
     codes: areaCodes(area.geocodes),
   };

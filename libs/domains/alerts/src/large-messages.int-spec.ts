@@ -48,4 +48,15 @@ describe('the largest messages there are', () => {
     );
     expect(stored).toEqual({ areas: count, drawn: count, undivided: 0, whole: true });
   });
+
+  it('a shape of more than 100,000 points is left off the map with a word, and the message kept', async () => {
+    const areas = polygonArea(ring(150_000, 45, 10, 4)) + polygonArea(ring(20, 45, 30, 1), 'Small');
+    const roomy = new CapReader({ milliseconds: 60_000 });
+    const taking = new AlertIntake(opened.database, new RecordedBell() as unknown as PubSub, roomy);
+    const { alertId } = await taking.ingest({ bytes: Buffer.from(messageText({ identifier: 'too-large', areas })), feedId: null });
+    await roomy.onModuleDestroy();
+    const alert = await opened.database.prisma.alert.findUniqueOrThrow({ where: { id: alertId ?? '' }, include: { areas: { orderBy: { position: 'asc' } } } });
+    expect(alert.areas.map((area) => area.shapeSource)).toEqual([null, 'message']);
+    expect(alert.findings).toContainEqual(expect.objectContaining({ code: 'shape-too-large', path: '/alert/info[1]/area[1]' }));
+  });
 });
