@@ -68,7 +68,7 @@ describe('the health of a source', () => {
     await feeds.opened.database.prisma.alertFeed.update({ where: { id: good }, data: { lastSuccessAt: new Date(Date.now() - 600_000) } });
     const text = await metrics.metrics();
     const ages = new Map([...text.matchAll(/watchpost_feed_age_seconds\{feed="([^"]+)"\} ([\d.]+)/g)].map(([, name, age]) => [name, Number(age)]));
-    expect(ages.get('Good')).toBeGreaterThanOrEqual(600);
-    expect(ages.get('Mixed')).toBeLessThan(600);
+    expect(ages.get(good)).toBeGreaterThanOrEqual(600);
+    expect(ages.get(mixed)).toBeLessThan(600);
   });
 });

@@ -30,8 +30,9 @@ export class FeedHealth {
     gauge('watchpost_feed_age_seconds', 'Seconds since the last success of each feed that is switched on; since it was added when it had none.', ['feed'], async (age) => {
       known = await listLastSuccesses(this.database).catch(() => known);
       age.reset();
-      for (const { name, lastSuccessAt, createdAt } of known) {
-        age.set({ feed: name }, (Date.now() - (lastSuccessAt ?? createdAt).getTime()) / 1000);
+      // By id: the page may be public, and what a source is called need not be.
+      for (const { id, lastSuccessAt, createdAt } of known) {
+        age.set({ feed: id }, (Date.now() - (lastSuccessAt ?? createdAt).getTime()) / 1000);
       }
     });
   }

@@ -112,6 +112,6 @@ export async function listDefects(sql: Sql, feedIds: readonly string[]): Promise
 }
 
 /** Index: none needed; a few hundred rows. */
-export async function listLastSuccesses(sql: Sql): Promise<{ name: string; lastSuccessAt: Date | null; createdAt: Date }[]> {
-  return sql.query(`select name, last_success_at as "lastSuccessAt", created_at as "createdAt" from alert_feed where enabled order by name`);
+export async function listLastSuccesses(sql: Sql): Promise<{ id: string; lastSuccessAt: Date | null; createdAt: Date }[]> {
+  return sql.query(`select id, last_success_at as "lastSuccessAt", created_at as "createdAt" from alert_feed where enabled order by id`);
 }
