@@ -44,6 +44,12 @@ export function describeFailure(error: unknown, host: string): WatchpostError {
   }
   if (name === 'HTTPParserError') return fetchFailure('protocol', `${host} does not answer in proper HTTP.`, error);
   if (/brotli|zlib|ERR__ERROR/i.test(`${code} ${message}`)) return fetchFailure('encoding', `The compressed answer of ${host} is damaged or incomplete.`, error);
+  if (code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' || code === 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY') {
+    return fetchFailure('certificate', `${host} does not send the whole chain of its certificate, or is signed by an authority that is not known here. Its operator must add the intermediate certificate.`, error);
+  }
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || /wrong version number/i.test(message)) {
+    return fetchFailure('certificate', `${host} does not speak https on this port. Check whether the address should begin with http://.`, error);
+  }
   if (/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO|ERR_SSL/.test(code)) {
     return fetchFailure('certificate', `The secure connection to ${host} cannot be trusted (${code}). Its certificate may have expired or belong to another name.`, error);
   }
