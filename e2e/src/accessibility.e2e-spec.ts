@@ -46,7 +46,7 @@ describe(`screens for everybody, ${shapeUnderTest()} shape`, () => {
     const address = path.replace(/:[a-z]+/, (name) => ids[name] ?? '');
     await page.goto(watchpost.url + address);
     await page.locator('main h1, main .picture-list .row').first().waitFor({ state: 'attached' });
-    await page.getByText('Loading…').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => !document.body.innerText.includes('Loading…'));
   }
 
   it.each([

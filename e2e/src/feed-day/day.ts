@@ -1,12 +1,14 @@
 import { corpusBytes, corpusText } from './corpus.js';
 import { brokenOff, gzipBomb, redirectTo, serverError, silence, truncated, webPage } from './faults.js';
-import { floodAndCancel, meteoalarmFrance, resent, taiwanRain, today, tsunamiBulletins } from './messages.js';
+import { cancelOf, floodAndCancel, meteoalarmFrance, resent, taiwanRain, today, tsunamiBulletins } from './messages.js';
 import type { Player } from './player.js';
 import { retime } from './retime.js';
 import { signed } from './signing.js';
 import { SENTENCES } from './sentences.js';
-import { CANADA, DWD, FLOODS, FRANCE, GDACS, MOWAS, SEYCHELLES, TAIWAN, TSUNAMI } from './sources.js';
+import { CANADA, DWD, FLOODS, FRANCE, GDACS, MOWAS, NAADS, SEYCHELLES, TAIWAN, TSUNAMI } from './sources.js';
 import type { Listed, Stage } from './stage.js';
+import { until } from '../until.js';
+import { heartbeat } from './wire.js';
 
 export interface Step {
   title: string;
@@ -126,6 +128,7 @@ export function morning(random: () => number): Step[] {
 
 /** In the afternoon what began ends, each in its own way, while other servers break. */
 export function afternoon(random: () => number): Step[] {
+  const [sample, lost] = ['Sample1_CAPCP_No_Attachment.xml', 'Sample4_CAPCP_with_External_Large_Audio_File.XML'].map((file) => today(`canada-naads-samples/${file}`, 75).trim()) as [string, string];
   const rain = taiwanRain();
   const bulletins = tsunamiBulletins();
   return [
@@ -158,6 +161,23 @@ export function afternoon(random: () => number): Step[] {
         [SEYCHELLES]: SENTENCES.privateAddress,
         [FRANCE]: SENTENCES.truncated,
       },
+    },
+    {
+      title: 'a stream sends one message in pieces, loses another, and names both in its heartbeat',
+      short: true,
+      async play(stage) {
+        await until(async () => Promise.resolve(stage.wire.heard), 30_000);
+        stage.wire.send(sample, 5);
+        stage.wire.send(heartbeat([stage.archive(NAADS, sample), stage.archive(NAADS, lost)]));
+      },
+    },
+    {
+      title: 'the stream breaks off, and what was sent meanwhile is fetched after it is back',
+      short: true,
+      play(stage) {
+        stage.wire.breakOff(heartbeat([stage.archive(NAADS, cancelOf(sample, 90))]));
+      },
+      health: { [NAADS]: null },
     },
     {
       title: 'all are well again, and the page among the entries is gone',

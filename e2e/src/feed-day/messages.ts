@@ -37,6 +37,18 @@ export function floodAndCancel(suffix: string, minute: number, cancel = 'wainfle
   return [alert, end];
 }
 
+/** The Cancel of a message that the corpus has only the beginning of: the same words, with the reference a Cancel needs. */
+export function cancelOf(message: string, minute: number): string {
+  const [, identifier = ''] = /<identifier>([^<]+)/.exec(message) ?? [];
+  const [, sender = ''] = /<sender>([^<]+)/.exec(message) ?? [];
+  const [, sent = ''] = /<sent>([^<]+)/.exec(message) ?? [];
+  return message
+    .replace(identifier, `${identifier}-end`)
+    .replace(/<sent>[^<]+/, `<sent>${movedDate(sent, (minute - 75) * MINUTE)}`)
+    .replace('<msgType>Alert', '<msgType>Cancel')
+    .replace(/(?=<info>)/, `<references>${sender},${identifier},${sent}</references>`);
+}
+
 /**
  * MeteoAlarm's legacy feed of France: twelve entries for two messages, one for each info and area. The corpus has the
  * first message; the second, which the feed lists too, is made of it.

@@ -10,6 +10,7 @@ export const MOWAS = 'MoWaS';
 export const FLOODS = 'Environment Agency';
 export const SEYCHELLES = 'Seychelles';
 export const GDACS = 'GDACS';
+export const NAADS = 'NAADS';
 
 /** The sources of the day, each in the way its publisher works. */
 export const SOURCES: readonly SourcePlan[] = [
@@ -22,4 +23,5 @@ export const SOURCES: readonly SourcePlan[] = [
   { name: FLOODS, form: 'atom' },
   { name: SEYCHELLES, form: 'atom', settings: { pinnedKeys: publicKeyOfToday } },
   { name: GDACS, form: 'rss' },
+  { name: NAADS, form: 'stream' },
 ];

@@ -3,12 +3,13 @@ import { until } from '../until.js';
 import { atomFeed, gdacsFeed, type Entry } from './feeds.js';
 import { type PlainMessage, tripleOf } from './plain-message.js';
 import type { Answer, Player } from './player.js';
+import type { Wire } from './wire.js';
 import { PLAIN_SOURCE, type Truth } from './truth.js';
 
 export interface SourcePlan {
   name: string;
-  /** atom: an index with links; rss: as GDACS; json: the list itself holds the messages; written: the feed is a text of its own. */
-  form: 'atom' | 'rss' | 'json' | 'written';
+  /** atom: an index with links; rss: as GDACS; json: the list itself holds the messages; written: the feed is a text of its own; stream: messages over TCP. */
+  form: 'atom' | 'rss' | 'json' | 'written' | 'stream';
   leavingEnds?: boolean;
   /** Settings of the source in Watchpost beside name and address. */
   settings?: Record<string, unknown>;
@@ -32,8 +33,12 @@ export class Source {
 
   constructor(readonly plan: SourcePlan) {}
 
+  get folder(): string {
+    return `/${this.plan.name.toLowerCase().replace(/\W+/g, '-')}/`;
+  }
+
   get path(): string {
-    return `/${this.plan.name.toLowerCase().replace(/\W+/g, '-')}/feed`;
+    return `${this.folder}feed`;
   }
 
   get truth(): { name: string; leavingEnds: boolean; defaultLifetimeMs: number } {
@@ -59,6 +64,7 @@ export class Stage {
 
   constructor(
     private readonly player: Player,
+    readonly wire: Wire,
     private readonly truth: Truth,
     private readonly api: Api,
   ) {}
@@ -67,8 +73,9 @@ export class Stage {
     for (const plan of plans) {
       const source = new Source(plan);
       this.sources.set(plan.name, source);
-      this.write(source);
-      const input = { name: plan.name, url: this.player.url(source.path), intervalSeconds: 1, ...(plan.leavingEnds && { leavingEnds: true }), ...plan.settings };
+      if (plan.form !== 'stream') this.write(source);
+      const address = plan.form === 'stream' ? { kind: 'stream', url: `tcp://${this.wire.host}`, archiveUrl: this.player.url(`${source.folder}{identifier}`) } : { url: this.player.url(source.path), intervalSeconds: 1 };
+      const input = { name: plan.name, ...address, ...(plan.leavingEnds && { leavingEnds: true }), ...plan.settings };
       source.id = (await this.api.ask<{ addFeed: { id: string } }>('mutation ($input: AlertFeedInput!) { addFeed(input: $input) { id } }', { input })).addFeed.id;
     }
   }
@@ -105,6 +112,15 @@ export class Stage {
     for (const message of this.messagesOf.get(`${sourceName}/${name}`) ?? []) this.truth.leave(tripleOf(message));
   }
 
+  /** A message that a stream's archive holds, whether the stream sent it or lost it. */
+  archive(sourceName: string, text: string): PlainMessage {
+    const source = this.source(sourceName);
+    const [message] = this.truth.deliver(source.truth, Buffer.from(text));
+    if (!message) throw new Error('there is no message to keep');
+    this.player.serve(source.folder + message.identifier.replace(/[-:]/g, '_'), text, 'application/cap+xml');
+    return message;
+  }
+
   /** A feed written elsewhere, with the messages that it leads to. */
   serve(sourceName: string, feed: string, messages: Readonly<Record<string, string>>): void {
     const source = this.source(sourceName);
@@ -135,7 +151,7 @@ export class Stage {
   }
 
   address(source: Source, name: string): string {
-    return `${source.path.replace(/feed$/, '')}${encodeURIComponent(name)}`;
+    return `${source.folder}${encodeURIComponent(name)}`;
   }
 
   private deliver(source: Source, name: string, text: string | Buffer): void {
