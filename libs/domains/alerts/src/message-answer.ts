@@ -20,7 +20,8 @@ export function messageAnswer(message: MessageBytes, links: readonly string[]): 
 }
 
 const HEAD_BYTES = 4096;
-const ALERT_ROOT = /^\s*(?:<\?[^>]*\?>\s*|<!--[^]*?-->\s*)*<(?:[\w.-]+:)?alert[\s>]/;
+// A comment ends at its first `-->`: one that might go on would be tried in every combination with those that follow.
+const ALERT_ROOT = /^\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[^])*-->\s*)*<(?:[\w.-]+:)?alert[\s>]/;
 const ENCODING = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]{1,40})["']/;
 
 /**

@@ -13,7 +13,8 @@ export function excerptOf(bytes: Uint8Array): string {
 /** A login or error page, as servers like to send it with status 200. */
 export function isWebPage(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 2048)).toString('latin1').replace(/^\W*(?=<)/, '').trimStart();
-  return /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html[\s>])/i.test(start);
+  // A comment ends at its first `-->`: one that might go on would be tried in every combination with those that follow.
+  return /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+html|html[\s>])/i.test(start);
 }
 
 export function statusSentence(status: number): string {

@@ -60,9 +60,14 @@ export function tooLarge(): WatchpostError {
   return new WatchpostError('TOO_LARGE', `A document may have at most ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB here. Check a larger one with the command "watchpost cap check".`);
 }
 
-/** What was pasted is characters already: the encoding that its first line names is not theirs any more. */
+/**
+ * What was pasted is characters already: the encoding that its first line names is not theirs any more. Only what may be
+ * a declaration is searched, because megabytes of blanks would keep the search busy for hours.
+ */
 export function pastedBytes(text: string): Buffer {
-  return Buffer.from(text.replace(/^\uFEFF/, '').replace(/^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1'));
+  const pasted = text.replace(/^\uFEFF/, '');
+  const declaration = /^\s*(<\?xml[^>]{0,300})/.exec(pasted)?.[1] ?? '';
+  return Buffer.from(pasted.replace(declaration, () => declaration.replace(/\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, '')));
 }
 
 /** XML or JSON may be quoted from; a page of somebody's intranet, fetched by us, may not. */
