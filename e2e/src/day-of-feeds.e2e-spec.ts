@@ -80,12 +80,16 @@ describe(`a day of real feeds, ${shape} shape`, () => {
   it.each(steps.map((step, index) => [step.title, step, index] as const))('%s', async (_, step, index) => {
     if (lost) throw new Error('An earlier step failed: what follows would only repeat it.');
     lost = true;
+    if (step.killed) await killAndStart(watchpost);
     await step.play(stage, player);
     Object.assign(health, step.health);
     expect(await agreement.reached(health, often)).toEqual([]);
     lost = false;
     expect((await screens?.showOnMap(await views.drawn())) ?? []).toEqual([]);
-    if (step.health && screens) expect(sentencesMissing(await screens.sourceRows(), health)).toEqual([]);
+    if (step.health && screens) {
+      expect(sentencesMissing(await screens.sourceRows(), health)).toEqual([]);
+      for (const [name, sentence] of Object.entries(step.health)) if (sentence !== null) await screens.sourcePage(stage.source(name).id, sentence);
+    }
     past.push({ at: Date.now(), standing: triplesOf(truth.standing()) });
     if (index < steps.length / 2 && index % 3 === 0) await seldom.poll();
   });
@@ -183,6 +187,12 @@ async function agencyFeed(admin: Api): Promise<string> {
   const { renewAgencyFeedToken } = await admin.ask<{ renewAgencyFeedToken: { url: string } }>('mutation ($id: ID!) { renewAgencyFeedToken(id: $id) { url } }', { id: createAgency.id });
   // Areas that nobody can draw are for every agency that asks for them.
   return `${renewAgencyFeedToken.url}?unplaced=1`;
+}
+
+async function killAndStart(watchpost: Watchpost): Promise<void> {
+  await Promise.all(watchpost.processes.map((one) => one.stop('SIGKILL')));
+  for (const one of watchpost.processes) one.start();
+  await until(async () => (await fetch(`${watchpost.url}/health/ready`).catch(() => null))?.ok, 60_000);
 }
 
 /** Where the page of sources does not say what is expected of each. */

@@ -15,6 +15,8 @@ export interface Step {
   play(stage: Stage, player: Player): Promise<void> | void;
   /** Sentences of sources that are not well after this step; null says that one is well again. */
   health?: Readonly<Record<string, string | null>>;
+  /** Every process of Watchpost is killed before the step and started again. */
+  killed?: true;
   /** Part of the shorter day, too, that the shapes with several processes play. */
   short?: true;
 }
@@ -187,6 +189,14 @@ export function afternoon(random: () => number): Step[] {
         await stage.poll(GDACS, CANADA, DWD, TSUNAMI, SEYCHELLES, FRANCE, FLOODS);
       },
       health: { [GDACS]: null, [CANADA]: null, [DWD]: null, [TSUNAMI]: null, [SEYCHELLES]: null, [FRANCE]: null, [FLOODS]: null },
+    },
+    {
+      title: 'after every process was killed and started again, all stands as before',
+      short: true,
+      killed: true,
+      async play(stage) {
+        await stage.poll(TAIWAN, FLOODS, MOWAS);
+      },
     },
     {
       title: 'a warning leaves the German list, which is its end; a flood leaves another list, which is not',

@@ -43,7 +43,7 @@ export class Screens {
     return new Map(texts.filter(([name]) => name !== ''));
   }
 
-  /** The whole text of a source's own page. */
+  /** A source's own page comes to say the sentence. */
   async sourcePage(id: string, sentence: string): Promise<void> {
     const page = await this.open(`/desk/feeds/${id}`);
     await page.getByText(sentence).first().waitFor(PATIENCE);
