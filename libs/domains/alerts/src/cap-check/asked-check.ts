@@ -38,6 +38,8 @@ async function readForm(contentType: string, body: Buffer): Promise<AskedCheck> 
     });
     form.on('file', (field, stream, name) => {
       const pieces: Buffer[] = [];
+      // A file cut off is told by the file itself too: without a listener that would end the process.
+      stream.on('error', reject);
       stream.on('data', (piece: Buffer) => pieces.push(piece));
       stream.on('end', () => {
         if (stream.truncated) reject(tooLarge());
