@@ -33,7 +33,8 @@ function contentData(element: XmlElement, found: FindingList): Uint8Array | null
   return bytes && startsAsXml(bytes) ? bytes : null;
 }
 
-const ALERT = /^(?:\s|<\?[^>]*>|<!--[\s\S]{0,10000}?-->)*<(?:[\w.-]+:)?alert[\s>]/;
+// A comment ends at its first `-->`: one that might go on would be tried in every combination with those that follow.
+const ALERT = /^(?:\s|<\?[^>]*>|<!--(?:(?!-->)[\s\S]){0,10000}-->)*<(?:[\w.-]+:)?alert[\s>]/;
 
 /** An alert that was escaped once too often, as a document of its own; null for any other text. */
 export function alertInText(text: string): Uint8Array | null {

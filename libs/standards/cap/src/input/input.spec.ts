@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { parseCap, readFeed, readShapes, type ParsedCap } from '../index.js';
+import { alertInText } from './enclosed.js';
 import { plainText } from './plain-text.js';
 
 const CORPUS = resolve(import.meta.dirname, '../../../../../../shared/cap-corpus');
@@ -15,6 +17,14 @@ const BARE = ALERT.slice(ALERT.indexOf('<alert'));
 const edxl = (content: string): string => `<EDXLDistribution xmlns="urn:oasis:names:tc:emergency:EDXL:DE:1.0"><distributionID>d</distributionID><contentObject>${content}</contentObject></EDXLDistribution>`;
 const entry = (content: string): string => `<feed xmlns="http://www.w3.org/2005/Atom"><id>f</id><title>t</title><entry><id>e</id><title>t</title>${content}</entry></feed>`;
 const item = (content: string): string => `<rss version="2.0"><channel><title>t</title><description>d</description><link>https://example.org</link><item><title>t</title><guid>g</guid>${content}</item></channel></rss>`;
+
+describe('text that may be an alert', () => {
+  it('is judged at once when it begins with hundreds of comments', () => {
+    const judge = (text: string): unknown => runInNewContext('judge(text)', { judge: alertInText, text }, { timeout: 5_000 });
+    expect(judge(`${'<!---->'.repeat(500)}<other/>`)).toBeNull();
+    expect(judge(`<?xml version="1.0"?> ${'<!-- a -- b -->'.repeat(500)}<alert>`)).not.toBeNull();
+  });
+});
 
 describe('a message inside a distribution', () => {
   it.each([
