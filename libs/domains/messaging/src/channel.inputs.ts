@@ -1,4 +1,4 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, InputType, Int } from '@nestjs/graphql';
 import { z } from 'zod';
 
 @InputType()
@@ -7,6 +7,7 @@ export class ChannelInput {
   @Field({ description: 'twilio, vonage, africas-talking, infobip, smssync, sms-gate-android, httpsms, kannel or generic.' }) gateway!: string;
   @Field({ description: 'The settings of the gateway as JSON text; docs/operations lists them.', defaultValue: '{}' }) settings!: string;
   @Field({ description: 'For an exercise: nothing leaves by it.', defaultValue: false }) exercise!: boolean;
+  @Field(() => Int, { nullable: true, description: 'Messages the gateway takes in a second; more waits. 10 when not said.' }) maxPerSecond?: number | null;
 }
 
 @InputType()
@@ -15,8 +16,10 @@ export class ChannelPatch {
   @Field(() => Boolean, { nullable: true, description: 'False: nothing comes in by it and nothing leaves.' }) enabled?: boolean | null;
   @Field(() => String, { nullable: true, description: 'JSON text. Settings named in it are replaced, null removes one, all others stay: secrets need not be typed again.' })
   settings?: string | null;
+  @Field(() => Int, { nullable: true, description: 'Messages the gateway takes in a second.' }) maxPerSecond?: number | null;
 }
 
+const maxPerSecond = z.int().min(1, 'A gateway takes at least one message in a second.').max(1000).nullish();
 const channelName = z.string().trim().min(1, 'give the channel a name').max(80);
 const settings = z
   .string()
@@ -29,9 +32,9 @@ const settings = z
   });
 
 /** Checks the input; settings are checked once more by the gateway they are for. */
-export const channelInput = z.object({ name: channelName, gateway: z.string().max(40), exercise: z.boolean(), settings });
+export const channelInput = z.object({ name: channelName, gateway: z.string().max(40), exercise: z.boolean(), settings, maxPerSecond });
 
-export const channelPatch = z.object({ name: channelName.nullish(), enabled: z.boolean().nullish(), settings: settings.nullish() });
+export const channelPatch = z.object({ name: channelName.nullish(), enabled: z.boolean().nullish(), settings: settings.nullish(), maxPerSecond });
 
 export type ValidChannelPatch = z.infer<typeof channelPatch>;
 

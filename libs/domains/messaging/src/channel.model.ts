@@ -8,6 +8,7 @@ export class Channel {
   @Field({ description: 'A channel that is off answers 404 and sends nothing.' }) enabled!: boolean;
   @Field({ description: 'Part of an exercise: nothing leaves by it.' }) exercise!: boolean;
   @Field(() => Int, { description: 'Requests refused for a wrong signature.' }) refused!: number;
+  @Field(() => Int, { description: 'Messages that leave by it in a second at most.' }) maxPerSecond!: number;
   @Field(() => GraphQLISODateTime) createdAt!: Date;
   @Field(() => String, { nullable: true, description: 'The address to paste into the gateway; null when nothing comes in by webhook. Shown to administrators only.' })
   address!: string | null;

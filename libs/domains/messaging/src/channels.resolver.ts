@@ -37,8 +37,8 @@ export class ChannelsResolver {
   }
 
   private toModel(row: Prisma.ChannelGetPayload<object>, viewer: Viewer): Channel {
-    const { id, name, gateway, enabled, exercise, refused, createdAt } = row;
+    const { id, name, gateway, enabled, exercise, refused, createdAt, maxPerSecond } = row;
     const showsAddress = viewer.roles.has('administrator') && GATEWAY_NAMES.includes(gateway);
-    return { id, name, gateway, enabled, exercise, refused, createdAt, address: showsAddress ? this.channels.inboundUrl(row.key) : null };
+    return { id, name, gateway, enabled, exercise, refused, createdAt, maxPerSecond, address: showsAddress ? this.channels.inboundUrl(row.key) : null };
   }
 }

@@ -22,6 +22,7 @@ export interface NewChannel {
   gateway: string;
   settings: Record<string, unknown>;
   exercise?: boolean;
+  maxPerSecond?: number | null;
 }
 
 const REMEMBER_MS = 10_000;
@@ -74,7 +75,7 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
     }
     assertSettings(input.gateway, input.settings);
     const key = randomBytes(24).toString('base64url');
-    const row = await this.database.prisma.channel.create({ data: { key, name: input.name, gateway: input.gateway, settingsSealed: this.sealed(input.settings), exercise: input.exercise ?? false } });
+    const row = await this.database.prisma.channel.create({ data: { key, name: input.name, gateway: input.gateway, settingsSealed: this.sealed(input.settings), exercise: input.exercise ?? false, maxPerSecond: input.maxPerSecond ?? undefined } });
     this.remembered.delete(key);
     await this.pubsub.publish(channelChanged, { key });
     return row;
@@ -92,7 +93,7 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
     if (settings) assertSettings(row.gateway, settings);
     const changed = await this.database.prisma.channel.update({
       where: { id },
-      data: { name: patch.name ?? undefined, enabled: patch.enabled ?? undefined, settingsSealed: settings && this.sealed(settings) },
+      data: { name: patch.name ?? undefined, enabled: patch.enabled ?? undefined, settingsSealed: settings && this.sealed(settings), maxPerSecond: patch.maxPerSecond ?? undefined },
     });
     this.remembered.delete(row.key);
     await this.pubsub.publish(channelChanged, { key: row.key });

@@ -173,25 +173,44 @@ export interface LeasedOutboundRow {
   written_to: string | null;
   exercise: boolean;
   enabled: boolean;
+  /** The channel's measure of this second is full: what is left waits for the next. */
+  full: boolean;
+}
+
+/** Channels with something to send now. Index: outbound_message_waiting_idx. */
+export async function selectChannelsDue(sql: Sql): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `SELECT c.id FROM channel c WHERE EXISTS (SELECT FROM outbound_message m WHERE m.channel_id = c.id AND m.state = 'queued' AND m.next_attempt_at <= now())`,
+  );
+  return rows.map((row) => row.id);
 }
 
 /**
- * Takes rows that are due and leaves them untouchable for a minute, so that no transaction is open while a gateway is
- * asked. Index: outbound_message_waiting_idx.
+ * Takes rows of one channel that are due, the most urgent first, never more in a second than its gateway takes, whoever
+ * sends; they stay untouchable for a minute, so that no transaction is open while the gateway is asked. None while another
+ * worker takes. Index: outbound_message_waiting_idx.
  */
-export function leaseOutbound(sql: Sql, limit: number): Promise<LeasedOutboundRow[]> {
+export function leaseOutbound(sql: Sql, channelId: string, limit: number): Promise<LeasedOutboundRow[]> {
   return sql.query(
-    `WITH due AS (
-       SELECT id FROM outbound_message WHERE state = 'queued' AND next_attempt_at <= now()
-       ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
+    `WITH room AS MATERIALIZED (
+       SELECT id, max_per_second - CASE WHEN sending_second = date_trunc('second', clock_timestamp()) THEN sent_in_second ELSE 0 END AS free
+       FROM channel WHERE id = $2 FOR NO KEY UPDATE SKIP LOCKED
+     ), due AS MATERIALIZED (
+       SELECT m.id FROM room CROSS JOIN LATERAL (
+         SELECT id FROM outbound_message WHERE channel_id = room.id AND state = 'queued' AND next_attempt_at <= now()
+         ORDER BY priority, next_attempt_at, id LIMIT least($1::int, greatest(room.free, 0)) FOR UPDATE SKIP LOCKED) m
+     ), counted AS (
+       UPDATE channel SET sending_second = date_trunc('second', clock_timestamp()), sent_in_second = max_per_second - room.free + (SELECT count(*) FROM due)
+       FROM room WHERE channel.id = room.id AND EXISTS (SELECT FROM due)
      ), leased AS (
        UPDATE outbound_message o SET attempts = o.attempts + 1, next_attempt_at = now() + interval '60 seconds'
        FROM due WHERE o.id = due.id RETURNING o.*
      )
-     SELECT l.id::text, l.channel_id, l.recipient_sealed, l.recipient_index, l.body, l.attempts, m.recipient AS written_to, c.exercise, c.enabled
+     SELECT l.id::text, l.channel_id, l.recipient_sealed, l.recipient_index, l.body, l.attempts, m.recipient AS written_to, c.exercise, c.enabled,
+            (SELECT free FROM room) <= (SELECT count(*) FROM due) AS full
      FROM leased l JOIN channel c ON c.id = l.channel_id LEFT JOIN inbound_message m ON m.id = l.in_reply_to_id
-     ORDER BY l.id`,
-    [limit],
+     ORDER BY l.priority, l.id`,
+    [limit, channelId],
   );
 }
 

@@ -3,9 +3,10 @@ import { createLogger, Database, GuardedFetcher, maskNumbers, openPhone, Queues,
 import { Channels } from './channels.service.js';
 import type { SendResult } from './gateways/gateway.js';
 import { inboundQueue, outboundQueue, SWEEP_EVERY_MS } from './inbound.queue.js';
-import { insertOptOut, leaseOutbound, markNotSent, markSent, type LeasedOutboundRow } from './messaging.sql.js';
+import { insertOptOut, leaseOutbound, markNotSent, markSent, selectChannelsDue, type LeasedOutboundRow } from './messaging.sql.js';
 
 const BATCH = 20;
+const NEXT_SECOND_MS = 1_000;
 const MAX_ATTEMPTS = 5;
 const RETRY_SECONDS = [5, 20, 80, 320];
 const log = createLogger('messaging');
@@ -27,11 +28,21 @@ export class OutboundProcessor implements OnModuleInit {
     this.queues.every(inboundQueue, {}, SWEEP_EVERY_MS);
   }
 
+  /** Each channel by itself: a slow gateway, or one with a long line, keeps nobody else's messages waiting. */
   async sendWaiting(): Promise<void> {
+    const channels = await selectChannelsDue(this.database);
+    const ends = await Promise.allSettled(channels.map((channelId) => this.sendByChannel(channelId)));
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** Ends when nothing can be taken: the line is empty, or the second's measure is full, for which the bell rings again. */
+  private async sendByChannel(channelId: string): Promise<void> {
     for (;;) {
-      const rows = await leaseOutbound(this.database, BATCH);
+      const rows = await leaseOutbound(this.database, channelId, BATCH);
+      if (rows.length === 0) return;
       await Promise.all(rows.map((row) => this.sendOne(row)));
-      if (rows.length < BATCH) return;
+      if (rows[0]?.full) return void (await this.queues.add(outboundQueue, {}, { delayMs: NEXT_SECOND_MS }));
     }
   }
 

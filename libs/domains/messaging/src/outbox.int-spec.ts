@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { sealPhone } from '@watchpost/platform';
 import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
 
 let messaging: TestMessaging;
@@ -72,6 +73,44 @@ describe('a reply', () => {
       await messaging.database.query('UPDATE outbound_message SET next_attempt_at = now()');
     }
     expect(messaging.requests).toHaveLength(5);
+  });
+});
+
+describe('the line of a channel', () => {
+  const queue = async (channelKey: string, count: number, priority: number) => {
+    const [channel] = await messaging.database.query<{ id: string }>('SELECT id FROM channel WHERE key = $1', [channelKey]);
+    const { index, sealed } = sealPhone(messaging.seal, '+639175550101');
+    await messaging.database.query(
+      `INSERT INTO outbound_message (channel_id, purpose, recipient_index, recipient_sealed, recipient_masked, body, priority)
+       SELECT $1, 'test', $2, $3, '•••', $4 || n, $4::int FROM generate_series(1, $5::int) n`,
+      [channel?.id, index, sealed, priority, count],
+    );
+  };
+  const sentBy = () => messaging.requests.map(({ body }) => (JSON.parse(body ?? '') as { text: string }).text);
+
+  it('sends in a second what its gateway takes, and rings for the rest', async () => {
+    await queue(key, 25, 2);
+    messaging.bells.length = 0;
+    await messaging.sender.sendWaiting();
+    // A second may end in between: two measures at most, never all of it.
+    expect(messaging.requests.length).toBeGreaterThanOrEqual(10);
+    expect(messaging.requests.length).toBeLessThan(25);
+    expect(messaging.bells).toContain('outbound');
+  });
+
+  it('lets answers overtake one of many', async () => {
+    await queue(key, 8, 2);
+    await queue(key, 3, 1);
+    await messaging.sender.sendWaiting();
+    expect(sentBy().slice(0, 3).every((text) => text.startsWith('1'))).toBe(true);
+  });
+
+  it('does not keep the messages of another channel waiting', async () => {
+    const other = await addChannel(false);
+    await queue(key, 500, 2);
+    await queue(other.key, 2, 1);
+    await messaging.sender.sendWaiting();
+    expect(sentBy().filter((text) => text.startsWith('1'))).toHaveLength(2);
   });
 });
 
