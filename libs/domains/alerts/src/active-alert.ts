@@ -1,16 +1,30 @@
+const isValid = (alias: string): string => `${alias}.signature_state in ('strict', 'strict-multi', 'normalised')`;
+
 /**
  * SQL condition: the message comes from a source that must sign, and carries no valid signature by a key pinned for
  * it. Decided at reading, because the source's settings may change. Index: alert_feed primary key.
  */
 export function keptBack(alias: string): string {
   return `exists (select 1 from alert_feed source where source.id = ${alias}.feed_id and source.signature_required
-      and not (${alias}.signature_trust = 'pinned' and ${alias}.signature_state in ('strict', 'strict-multi', 'normalised')))`;
+      and not (${alias}.signature_trust = 'pinned' and ${isValid(alias)}))`;
+}
+
+/**
+ * SQL condition: an alert of a source that must sign is to be ended by a message that carries no valid signature, by a
+ * pinned key or by the one that signed the alert. Whoever writes another source could else end it by giving its
+ * sender's name. Index: alert_feed primary key.
+ */
+function unsignedEnding(ending: string, ended: string): string {
+  return `exists (select 1 from alert_feed strict where strict.id = ${ended}.feed_id and strict.signature_required
+      and not (${isValid(ending)} and (${ending}.signature_trust = 'pinned'
+        or ${ending}.signature_facts ->> 'fingerprint' = ${ended}.signature_facts ->> 'fingerprint') is true))`;
 }
 
 /**
  * What ends an alert: an Update or Cancel that names it. It ends it even when it arrived first, and even when it has
- * expired itself. A message that is only a Test or Exercise can't end an Actual one, no message ends itself, and one
- * that is kept back ends nothing. With `moment` (SQL of an instant) only what had come by then counts.
+ * expired itself. A message that is only a Test or Exercise can't end an Actual one, no message ends itself, one that
+ * is kept back ends nothing, and what must be signed is ended by what is signed only. With `moment` (SQL of an
+ * instant) only what had come by then counts.
  *
  * Index: alert_reference (identifier, sender, sent). The same instant written in another form names the same message.
  */
@@ -20,6 +34,7 @@ export function endingMessages(alias: string, moment?: string): string {
     where named.ends and named.sender = ${alias}.sender and named.identifier = ${alias}.identifier
       and (named.sent = ${alias}.sent or named.sent_at = ${alias}.sent_at)
       and ending.id <> ${alias}.id and ending.status in ('Actual', ${alias}.status) and not ${keptBack('ending')}
+      and not ${unsignedEnding('ending', alias)}
       ${moment === undefined ? '' : `and ending.received_at <= ${moment}`}`;
 }
 

@@ -93,6 +93,18 @@ describe('the signatures of a source', () => {
     expect(await feeds.opened.database.prisma.alert.findFirst({ where: { feedId: id, identifier: 'true' } })).toMatchObject({ headline: 'Flood true' });
   });
 
+  it('that are required of an alert are required of what ends it, whatever source brings that', async () => {
+    const [id, other] = [await source(office.pem, true), await feeds.add(`/mirror-${count}`)];
+    const sent = capDate(-60);
+    const references = referenceTo({ identifier: 'guarded', sent, sender: `source${count}@example.org` });
+    await take(id, { identifier: 'guarded', sent }, office);
+    await take(other, { identifier: 'unsigned-cancel', msgType: 'Cancel', bare: true, references });
+    await take(other, { identifier: 'strange-cancel', msgType: 'Cancel', bare: true, references }, stranger);
+    expect(await feeds.active(id)).toEqual(['guarded']);
+    await take(other, { identifier: 'true-cancel', msgType: 'Cancel', bare: true, references }, office);
+    expect(await feeds.active(id)).toEqual([]);
+  });
+
   it('kept back bring their message once the key is pinned', async () => {
     const id = await source(stranger.pem, true);
     await take(id, { identifier: 'later' }, office);
