@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { pastedBytes } from './cap-check/asked-check.js';
-import { messageType } from './message-answer.js';
+import { messageAnswer, messageType } from './message-answer.js';
 import { isWebPage } from './received-text.js';
 
 /** Ends a search that would go on for hours; a search that is linear needs a thousandth of this. */
@@ -32,5 +32,13 @@ describe('the beginning of a document, which anybody may write', () => {
     const blanks = ' '.repeat(2_000_000);
     expect(withinPatience(() => pastedBytes(`<?xml${blanks}`).length)).toBe(5 + blanks.length);
     expect(withinPatience(() => pastedBytes(`${blanks}<?xml`).length)).toBe(5 + blanks.length);
+  });
+});
+
+describe('a message as it came', () => {
+  it('is handed out so that no browser runs or sends anything for it', () => {
+    const raw = Buffer.from('<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><html xmlns="http://www.w3.org/1999/xhtml"><form action="/"/></html></alert>');
+    const { headers } = messageAnswer({ raw, sha256: Buffer.alloc(32), receivedAt: new Date(0), open: true }, []);
+    expect(headers['content-security-policy']).toMatch(/default-src 'none';.*sandbox$/);
   });
 });

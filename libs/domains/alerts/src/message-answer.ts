@@ -14,9 +14,13 @@ export function noSuchMessage(): WatchpostError {
   return new WatchpostError('NOT_FOUND', 'There is no such alert here. Take the address from the feed.');
 }
 
+/** What somebody else wrote is shown by browsers too, and may hold markup: it gets no script, no form and nothing of ours. */
+const FOREIGN_CONTENT = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
 /** The bytes as received; their strong tag is their SHA-256. `links` leads on from the message. */
 export function messageAnswer(message: MessageBytes, links: readonly string[]): ReadyAnswer {
-  return readyAnswer(Buffer.from(message.raw), messageType(message.raw), message.receivedAt, links.length > 0 ? { link: links.join(', ') } : {});
+  const headers = { 'content-security-policy': FOREIGN_CONTENT, ...(links.length > 0 ? { link: links.join(', ') } : {}) };
+  return readyAnswer(Buffer.from(message.raw), messageType(message.raw), message.receivedAt, headers);
 }
 
 const HEAD_BYTES = 4096;
