@@ -98,4 +98,26 @@ describe('the feeds as staff keep them', () => {
     expect(await opened.database.prisma.alert.findUnique({ where: { id: alert.id } })).toMatchObject({ feedId: null });
     await expect(feeds.remove(id, coordinator)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
+
+  it.each([
+    ['for staff', { audience: 'staff' }],
+    ['for some agencies', { audience: 'agencies' }],
+    ['not to be sent on', { rebroadcast: false }],
+    ['to be signed', { signatureRequired: true }],
+    ['for named readers', { readers: true }],
+  ])('stay while they hold back messages that are %s, which would be everybody\'s without them', async (what, { readers = false, ...settings }: { readers?: boolean }) => {
+    const { id } = await add(`https://example.org/${encodeURIComponent(what)}`);
+    await opened.database.prisma.alertFeed.update({ where: { id }, data: settings });
+    if (readers) {
+      const agency = await opened.database.prisma.agency.create({ data: { name: 'Named', shortName: 'N' } });
+      await opened.database.prisma.alertFeedReader.create({ data: { feedId: id, agencyId: agency.id } });
+    }
+    const alert = await opened.database.prisma.alert.create({
+      data: { feedId: id, sender: 's', identifier: what, sent: 't', status: 'Actual', msgType: 'Alert', scope: 'Public', capVersion: '1.2', raw: new Uint8Array(1), sha256: new Uint8Array(32), expiresAt: new Date() },
+    });
+    await expect(feeds.remove(id, coordinator)).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('Switch it off instead') });
+    expect(await opened.database.prisma.alert.findUnique({ where: { id: alert.id } })).toMatchObject({ feedId: id });
+    await opened.database.prisma.alert.delete({ where: { id: alert.id } });
+    expect(await feeds.remove(id, coordinator)).toBe(true);
+  });
 });

@@ -79,9 +79,18 @@ export class AlertFeeds {
   /** Its messages stay: what was received is kept for ever, and an alert does not end because its feed was removed. */
   async remove(id: string, viewer: Viewer): Promise<boolean> {
     const feed = await this.get(id);
+    await this.refuseToOpen(feed);
     await this.database.prisma.alertFeed.delete({ where: { id } });
     await this.record(viewer, 'feed.remove', id, { name: feed.name, url: feed.url });
     return true;
+  }
+
+  /** Who may see a message is asked of its source at each reading; without the source nothing would hold it back. */
+  private async refuseToOpen({ id, audience, rebroadcast, signatureRequired }: FeedColumns): Promise<void> {
+    const brought = { where: { feedId: id }, take: 1 };
+    const holdsBack = audience !== 'public' || !rebroadcast || signatureRequired || (await this.database.prisma.alertFeedReader.count(brought)) > 0;
+    if (!holdsBack || (await this.database.prisma.alert.count(brought)) === 0) return;
+    throw new WatchpostError('CONFLICT', 'This feed has brought messages that are not for everybody or had to be signed, and its settings say who may see them. Switch it off instead of removing it.');
   }
 
   private async get(id: string): Promise<FeedColumns> {

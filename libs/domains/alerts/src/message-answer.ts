@@ -15,7 +15,7 @@ export function noSuchMessage(): WatchpostError {
 }
 
 /** What somebody else wrote is shown by browsers too, and may hold markup: it gets no script, no form and nothing of ours. */
-const FOREIGN_CONTENT = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+const FOREIGN_CONTENT = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /** The bytes as received; their strong tag is their SHA-256. `links` leads on from the message. */
 export function messageAnswer(message: MessageBytes, links: readonly string[]): ReadyAnswer {
