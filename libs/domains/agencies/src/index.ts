@@ -1,5 +1,6 @@
 export { AgenciesModule } from './agencies.module.js';
 export { visible, type VisibleKind } from './visible.js';
+export { readsSource } from './visible-alerts.js';
 export type { VisibleAt, VisibleRows } from './visible-rows.js';
 export { Agency, AgencyFeedAddress } from './agency.model.js';
 export { Me, Person, RoleName } from './person.model.js';

@@ -11,6 +11,12 @@ const keptBack = (source: string, alert: string): string =>
 const noSource = (alias: string, condition: string): string =>
   `not exists (select 1 from alert_feed visible_source where visible_source.id = ${alias}.feed_id and (${condition}))`;
 
+/** Whether a person may read what a source brings, also what is no alert yet: excerpts and findings quote it. */
+export function readsSource(viewer: Viewer, audience: string, readerIds: readonly string[]): boolean {
+  if (audience !== 'agencies') return true;
+  return viewer.agencyId ? readerIds.includes(viewer.agencyId) : COORDINATING.some((role) => viewer.roles.has(role));
+}
+
 const isReader = (agency: string): string =>
   `exists (select 1 from alert_feed_reader reader where reader.feed_id = visible_source.id and reader.agency_id = ${agency})`;
 

@@ -1,4 +1,5 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { readsSource } from '@watchpost/agencies';
 import { Allow, CurrentViewer, type Viewer } from '@watchpost/platform';
 import { FeedHealth } from './feed-health.service.js';
 import { feedInputShape, feedPatchShape } from './feed-settings.js';
@@ -78,20 +79,33 @@ export class FeedHealthResolver {
   }
 
   @Allow('staff')
+  @ResolveField(() => String, { nullable: true, description: 'The beginning of an answer that could not be read.' })
+  async excerpt(@Parent() feed: AlertFeed, @CurrentViewer() viewer: Viewer): Promise<string | null> {
+    return (await this.mayQuote(feed, viewer)) ? feed.excerpt : null;
+  }
+
+  @Allow('staff')
   @ResolveField(() => [BrokenEntry], { description: 'Entries that could not be read, the latest first.' })
-  async brokenEntries(@Parent() feed: AlertFeed): Promise<BrokenEntry[]> {
-    return this.health.brokenEntriesOf(feed.id);
+  async brokenEntries(@Parent() feed: AlertFeed, @CurrentViewer() viewer: Viewer): Promise<BrokenEntry[]> {
+    const entries = await this.health.brokenEntriesOf(feed.id);
+    return (await this.mayQuote(feed, viewer)) ? entries : entries.map((entry) => ({ ...entry, excerpt: null }));
   }
 
   @Allow('staff')
   @ResolveField(() => [UnreadDocument], { description: 'Documents that could not be read or are kept back, the latest first.' })
-  async unread(@Parent() feed: AlertFeed): Promise<UnreadDocument[]> {
-    return this.health.unreadOf(feed.id);
+  async unread(@Parent() feed: AlertFeed, @CurrentViewer() viewer: Viewer): Promise<UnreadDocument[]> {
+    const documents = await this.health.unreadOf(feed.id);
+    return (await this.mayQuote(feed, viewer)) ? documents : documents.map((document) => ({ ...document, excerpt: '' }));
   }
 
   @Allow('staff')
   @ResolveField(() => [FeedDefect], { description: 'What was noticed about its last 200 messages, the worst first.' })
-  async defects(@Parent() feed: AlertFeed): Promise<FeedDefect[]> {
-    return this.health.defectsOf(feed.id);
+  async defects(@Parent() feed: AlertFeed, @CurrentViewer() viewer: Viewer): Promise<FeedDefect[]> {
+    return (await this.mayQuote(feed, viewer)) ? this.health.defectsOf(feed.id) : [];
+  }
+
+  /** How a source does is for all staff to know; what it says, only for those who may read its messages. */
+  private async mayQuote(feed: AlertFeed, viewer: Viewer): Promise<boolean> {
+    return readsSource(viewer, feed.audience, feed.audience === 'agencies' ? await this.health.readersOf(feed.id) : []);
   }
 }

@@ -77,6 +77,16 @@ describe('the feeds as staff keep them', () => {
     await expect(feeds.update(id, feedPatchShape.parse({ readerIds: ['11111111-1111-4111-8111-111111111111'] }), coordinator)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('are not opened to an agency by its own people where they are for others', async () => {
+    const { id } = await add('https://example.org/for-others');
+    const [own, other] = [await opened.database.prisma.agency.create({ data: { name: 'Own', shortName: 'O' } }), await opened.database.prisma.agency.create({ data: { name: 'Other', shortName: 'X' } })];
+    await feeds.update(id, feedPatchShape.parse({ audience: 'agencies', readerIds: [other.id] }), coordinator);
+    const author = (agencyId: string): Viewer => ({ ...coordinator, roles: new Set(['alert_author']), agencyId });
+    await expect(feeds.update(id, feedPatchShape.parse({ readerIds: [own.id, other.id] }), author(own.id))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await opened.database.prisma.alertFeedReader.findMany({ where: { feedId: id } })).toEqual([{ feedId: id, agencyId: other.id }]);
+    expect(await feeds.update(id, feedPatchShape.parse({ name: 'Renamed' }), author(other.id))).toMatchObject({ name: 'Renamed' });
+  });
+
   it('bring back what had left them when leaving does not mean the end any more', async () => {
     const { id } = await add('https://example.org/left');
     await feeds.update(id, feedPatchShape.parse({ leavingEnds: true }), coordinator);
@@ -99,13 +109,13 @@ describe('the feeds as staff keep them', () => {
     await expect(feeds.remove(id, coordinator)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it.each([
+  it.each<[string, { audience?: string; rebroadcast?: boolean; signatureRequired?: boolean; readers?: boolean }]>([
     ['for staff', { audience: 'staff' }],
     ['for some agencies', { audience: 'agencies' }],
     ['not to be sent on', { rebroadcast: false }],
     ['to be signed', { signatureRequired: true }],
     ['for named readers', { readers: true }],
-  ])('stay while they hold back messages that are %s, which would be everybody\'s without them', async (what, { readers = false, ...settings }: { readers?: boolean }) => {
+  ])('stay while they hold back messages that are %s, which would be everybody\'s without them', async (what, { readers = false, ...settings }) => {
     const { id } = await add(`https://example.org/${encodeURIComponent(what)}`);
     await opened.database.prisma.alertFeed.update({ where: { id }, data: settings });
     if (readers) {

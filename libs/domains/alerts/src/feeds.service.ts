@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { readsSource } from '@watchpost/agencies';
 import { Audit, CONFIG, Database, Prisma, Queues, WatchpostError, type Config, type Viewer } from '@watchpost/platform';
 import { readPinnedKeys } from './feed-keys.js';
 import { assertFit, givenSettings, type FeedPatch, type NewFeed } from './feed-settings.js';
@@ -52,6 +53,7 @@ export class AlertFeeds {
 
   async update(id: string, patch: FeedPatch, viewer: Viewer): Promise<AlertFeed> {
     const before = await this.get(id);
+    await this.mustReach(before, viewer);
     const { readerIds, ...given } = givenSettings(patch);
     const after = { ...before, ...given };
     assertFit(after);
@@ -83,6 +85,14 @@ export class AlertFeeds {
     await this.database.prisma.alertFeed.delete({ where: { id } });
     await this.record(viewer, 'feed.remove', id, { name: feed.name, url: feed.url });
     return true;
+  }
+
+  /** Who may not read a source must not be able to name himself as its reader. */
+  private async mustReach({ id, audience }: FeedColumns, viewer: Viewer): Promise<void> {
+    if (audience !== 'agencies' || viewer.roles.has('administrator') || viewer.roles.has('coordinator')) return;
+    const readers = await this.database.prisma.alertFeedReader.findMany({ where: { feedId: id } });
+    if (readsSource(viewer, audience, readers.map(({ agencyId }) => agencyId))) return;
+    throw new WatchpostError('FORBIDDEN', 'What this feed brings is for other agencies than yours. Ask a coordinator to change it.');
   }
 
   /** Who may see a message is asked of its source at each reading; without the source nothing would hold it back. */
