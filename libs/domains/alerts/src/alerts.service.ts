@@ -16,6 +16,10 @@ import {
   type ReferenceRow,
   type Visibility,
 } from './alerts.sql.js';
+import { Turnstile } from './turnstile.js';
+
+/** Searches and looks back by the public, which may read much of the table: they must not take the connections of the desk. */
+const PUBLIC_SEARCHES = { atOnce: 2, waiting: 50 };
 
 /** Reads alerts for people; every query goes through the one visibility function. */
 @Injectable()
@@ -23,6 +27,7 @@ export class AlertsService {
   // A list asks for the infos of each of its alerts in the same moment: one statement answers them all.
   private readonly infoLoads: GroupCommit<string, AlertInfo[]>;
   private readonly geometryLoads: GroupCommit<string, string | null>;
+  private readonly publicSearches = new Turnstile(PUBLIC_SEARCHES.atOnce, PUBLIC_SEARCHES.waiting);
 
   constructor(private readonly database: Database) {
     this.infoLoads = new GroupCommit(async (ids) => this.loadInfos(ids));
@@ -37,7 +42,8 @@ export class AlertsService {
   async list(filter: AlertFilterValues, page: { first: number; after?: string | null | undefined }, viewer: Viewer): Promise<AlertPage> {
     if (filter.agencyId && viewer.kind === 'public') throw new WatchpostError('FORBIDDEN', 'Where agencies are is for staff to know. Sign in, or ask by bbox or point.');
     const after = page.after ? readCursor(page.after) : null;
-    const rows = await listAlerts(this.database, filter, { first: page.first, after }, seenBy(viewer, 1));
+    const look = async (): Promise<AlertRow[]> => listAlerts(this.database, filter, { first: page.first, after }, seenBy(viewer, 1));
+    const rows = await (viewer.kind === 'public' && (filter.search || filter.at) ? this.publicSearches.pass(look) : look());
     const items = rows.slice(0, page.first).map(toAlert);
     const last = items.at(-1);
     return { items, hasMore: rows.length > page.first, endCursor: last ? writeCursor(last) : null };
