@@ -21,6 +21,8 @@ export type Compilation = { rule: CompiledRule; problem?: undefined } | { rule?:
 
 /** Longer texts are read up to here: a message is short, and time must stay bounded. */
 const MAX_TEXT = 10_000;
+/** Steps that a pattern may take for each letter of a text: `.{900}` some dozen times would take seconds a message. */
+const MAX_STEPS = 2_000;
 
 /**
  * A pattern runs in RE2, which takes time in proportion to the text whatever it says: no rule can hold up the inbox. What
@@ -50,6 +52,7 @@ function pattern({ text }: RuleCondition): Test | string {
   try {
     const compiled = RE2JS.compile(text.normalize('NFC'), RE2JS.CASE_INSENSITIVE);
     if (compiled.matcher('').find()) return 'This pattern also matches an empty text, so it would match every message.';
+    if (compiled.programSize() > MAX_STEPS) return 'This pattern repeats too much to be tried on every message. Use smaller numbers in braces.';
     return (read) => compiled.matcher(read.text).find();
   } catch (error) {
     if (!(error instanceof Error)) throw error;

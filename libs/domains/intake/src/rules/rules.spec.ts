@@ -40,7 +40,7 @@ describe('a rule of a pattern', () => {
     expect(['12 DEAD', 'hay 3 muertos', '7 قتلى'].map((text) => found.matches(readText(text, '')))).toEqual([true, true, true]);
   });
 
-  it.each([['(a', 'missing closing'], ['a(?=b)', 'Look-ahead'], [String.raw`(a)\1`, 'references'], ['x*', 'every message'], ['((a{100}){100}){100}', 'repeat count']])(
+  it.each([['(a', 'missing closing'], ['a(?=b)', 'Look-ahead'], [String.raw`(a)\1`, 'references'], ['x*', 'every message'], ['((a{100}){100}){100}', 'repeat count'], ['(?:a.{900}|b.{900}|c.{900})x', 'repeats too much']])(
     'refuses %s with a sentence', (text, said) => {
       expect(compileRule({ name: '', condition: { kind: 'pattern', text, languages: [] }, effect: { tags: ['x'] } }).problem).toContain(said);
     });
