@@ -3,10 +3,10 @@ import { Global, Module, type INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { Audit, CONFIG, Database, GuardedDialer, GuardedFetcher, PubSub, Queues } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
-import { activeAlert } from './active-alert.js';
-import { alertChanged } from './alerts.topics.js';
+import { activeAlert } from './alert/active-alert.js';
+import { alertChanged } from './alert/alerts.topics.js';
 import { AlertsWorkerModule } from './alerts.worker.module.js';
-import type { AlertChange } from './intake.sql.js';
+import type { AlertChange } from './intake/intake.sql.js';
 import { FeedServer, atomText } from './testing/feed-server.js';
 import { capDate, messageText, referenceTo } from './testing/message-text.js';
 

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { ThreadAnswer } from '../reading-threads.js';
+import type { ThreadAnswer } from '../reading/reading-threads.js';
 import { checkDocument, type CheckedDocument, type CheckTask } from './check-document.js';
 
 function answer(message: ThreadAnswer<CheckedDocument>): void {

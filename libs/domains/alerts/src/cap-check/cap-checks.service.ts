@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { createLogger, WatchpostError } from '@watchpost/platform';
-import { ReadingThreads, TaskGivenUp } from '../reading-threads.js';
+import { ReadingThreads, TaskGivenUp } from '../reading/reading-threads.js';
 import type { CheckedDocument, CheckTask } from './check-document.js';
 
 const PROGRAM = new URL(`./cap-check.worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);

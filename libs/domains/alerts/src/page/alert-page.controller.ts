@@ -2,10 +2,10 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { visible } from '@watchpost/agencies';
 import { Allow, CurrentViewer, Database, formLanguage, PUBLIC_VIEWER, WatchpostError, type Viewer } from '@watchpost/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AlertsService } from '../alerts.service.js';
-import { findChain } from '../chain.sql.js';
-import { answer, readyAnswer } from '../conditional-answer.js';
-import { isRowId } from '../row-id.js';
+import { AlertsService } from '../alert/alerts.service.js';
+import { findChain } from '../chain/chain.sql.js';
+import { answer, readyAnswer } from '../published/conditional-answer.js';
+import { isRowId } from '../alert/row-id.js';
 import { alertPage } from './alert-page.js';
 import { findPageFacts, OPEN_TO_ALL } from './alert-page.sql.js';
 

@@ -3,9 +3,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { Database, HttpErrorsFilter, type PubSub, type Viewer } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
-import { AlertIntake } from '../alert-intake.service.js';
-import { AlertsService } from '../alerts.service.js';
-import { CapReader } from '../cap-reader.service.js';
+import { AlertIntake } from '../intake/alert-intake.service.js';
+import { AlertsService } from '../alert/alerts.service.js';
+import { CapReader } from '../reading/cap-reader.service.js';
 import { capDate, messageText, polygonArea, CHRISTCHURCH, referenceTo, type MessageText } from '../testing/message-text.js';
 import { RecordedBell } from '../testing/recorded-bell.js';
 import { AlertPageController } from './alert-page.controller.js';

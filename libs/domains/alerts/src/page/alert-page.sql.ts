@@ -1,5 +1,5 @@
 import type { Sql } from '@watchpost/platform';
-import { forPublicFeed, isOpen } from '../published.sql.js';
+import { forPublicFeed, isOpen } from '../published/published.sql.js';
 
 export interface PageFacts {
   /** Everybody may see it, and so may every cache. */

@@ -1,7 +1,7 @@
 import { readCapDate } from '@watchpost/cap';
 import { formPageFrame, html, type FormLanguage, type Html } from '@watchpost/platform';
-import type { Alert, AlertInfo } from '../alert.model.js';
-import type { ChainRow } from '../chain.sql.js';
+import type { Alert, AlertInfo } from '../alert/alert.model.js';
+import type { ChainRow } from '../chain/chain.sql.js';
 import type { PageFacts } from './alert-page.sql.js';
 import { ALERT_PAGE_TEXTS } from './alert-page.texts.js';
 import { moment } from './moment.js';

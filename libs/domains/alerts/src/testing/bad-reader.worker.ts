@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { ReadingTask } from '../cap-reader.worker.js';
+import type { ReadingTask } from '../reading/cap-reader.worker.js';
 
 /** A reader as a hostile document would like it: what it does wrong stands in the document. */
 parentPort?.on('message', (task: ReadingTask) => {

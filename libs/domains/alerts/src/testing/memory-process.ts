@@ -2,7 +2,7 @@
 // node --expose-gc --import run-typescript.mjs memory-process.ts HOST
 import { setTimeout as pause } from 'node:timers/promises';
 import { GuardedFetcher, setLogLevel } from '@watchpost/platform';
-import { CapReader } from '../cap-reader.service.js';
+import { CapReader } from '../reading/cap-reader.service.js';
 import { HEAVY, REFUSED, withAreas } from './hostile-documents.js';
 import { polygonArea } from './message-text.js';
 

@@ -1,13 +1,13 @@
 import { GuardedFetcher, type Config, type Prisma, type PubSub } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
-import { activeAlert } from '../active-alert.js';
-import { AlertIntake } from '../alert-intake.service.js';
-import { CapReader } from '../cap-reader.service.js';
-import { EntryDocuments } from '../entry-documents.service.js';
-import { FeedAnswers } from '../feed-answers.service.js';
-import { FeedEntries } from '../feed-entries.service.js';
-import { FeedPoller } from '../feed-poller.service.js';
-import { HubSubscriptions } from '../hub-subscriptions.service.js';
+import { activeAlert } from '../alert/active-alert.js';
+import { AlertIntake } from '../intake/alert-intake.service.js';
+import { CapReader } from '../reading/cap-reader.service.js';
+import { EntryDocuments } from '../feeds/entry-documents.service.js';
+import { FeedAnswers } from '../feeds/feed-answers.service.js';
+import { FeedEntries } from '../feeds/feed-entries.service.js';
+import { FeedPoller } from '../feeds/feed-poller.service.js';
+import { HubSubscriptions } from '../feeds/hub-subscriptions.service.js';
 import { FeedServer } from './feed-server.js';
 import { RecordedBell } from './recorded-bell.js';
 

@@ -1,5 +1,5 @@
-import type { alertChanged } from '../alerts.topics.js';
-import type { AlertChange } from '../intake.sql.js';
+import type { alertChanged } from '../alert/alerts.topics.js';
+import type { AlertChange } from '../intake/intake.sql.js';
 
 /** Stands for the pub/sub of one process: remembers what was announced and passes it on at once. */
 export class RecordedBell {

@@ -1,11 +1,11 @@
 // A process of its own that holds streams, so that a test can kill it: node --import run-typescript.mjs stream-process.ts DATABASE_URL HOST ...
 import { Database, GuardedDialer, GuardedFetcher, parseConfig, setLogLevel, type PubSub } from '@watchpost/platform';
-import { AlertIntake } from '../alert-intake.service.js';
-import { CapReader } from '../cap-reader.service.js';
-import { EntryDocuments } from '../entry-documents.service.js';
-import { StreamBackfill } from '../stream-backfill.service.js';
-import { StreamKeeper } from '../stream-keeper.service.js';
-import { StreamReader, type StreamPatience } from '../stream-reader.service.js';
+import { AlertIntake } from '../intake/alert-intake.service.js';
+import { CapReader } from '../reading/cap-reader.service.js';
+import { EntryDocuments } from '../feeds/entry-documents.service.js';
+import { StreamBackfill } from '../streams/stream-backfill.service.js';
+import { StreamKeeper } from '../streams/stream-keeper.service.js';
+import { StreamReader, type StreamPatience } from '../streams/stream-reader.service.js';
 import { RecordedBell } from './recorded-bell.js';
 
 /** As patient as a test can be on a busy machine. */

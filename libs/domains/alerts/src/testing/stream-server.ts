@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import type { NamedMessage } from '../stream-archive.js';
+import type { NamedMessage } from '../streams/stream-archive.js';
 
 /** A TCP server that plays messages to whoever is connected, as well or as badly as a test says. */
 export class StreamServer {
