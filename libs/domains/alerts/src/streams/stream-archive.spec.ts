@@ -29,6 +29,10 @@ describe('the address of a message in an archive', () => {
     const named = { sender: 'a', identifier: '../../secret?x=#', sent: '../..2026' };
     expect(new URL(archiveAddress('http://archive.example/cap/', named)).pathname).toMatch(/^\/cap\/[^/]+\/[^/]+\.xml$/);
   });
+
+  it('stands whatever a heartbeat says, also when its date is cut in the middle of a character', () => {
+    for (const odd of ['2026-01-0\u{1f600}', '\ud800', '\udc00x']) expect(URL.canParse(archiveAddress('https://archive.example/cap', { sender: odd, identifier: odd, sent: odd }))).toBe(true);
+  });
 });
 
 describe('a heartbeat', () => {

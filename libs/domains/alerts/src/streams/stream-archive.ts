@@ -14,7 +14,7 @@ const NAADS = '{date}/{sent}I{identifier}.xml';
  * `{sender}`; one that names none is the folder of a NAADS archive. As there, `-` and `:` become `_`, and `+` becomes `p`.
  */
 export function archiveAddress(template: string, { sender, identifier, sent }: NamedMessage): string {
-  const values: Record<string, string> = { date: encodeURIComponent(sent.slice(0, 10)), sent: fileText(sent), identifier: fileText(identifier), sender: fileText(sender) };
+  const values: Record<string, string> = { date: addressText(sent.slice(0, 10)), sent: fileText(sent), identifier: fileText(identifier), sender: fileText(sender) };
   // A template that went through a URL has its braces encoded.
   const braces = template.replace(/%7B(\w+)%7D/gi, '{$1}');
   const whole = /\{\w+\}/.test(braces) ? braces : `${braces.replace(/\/+$/, '')}/${NAADS}`;
@@ -22,5 +22,10 @@ export function archiveAddress(template: string, { sender, identifier, sent }: N
 }
 
 function fileText(text: string): string {
-  return encodeURIComponent(text.replace(/[-:]/g, '_').replaceAll('+', 'p'));
+  return addressText(text.replace(/[-:]/g, '_').replaceAll('+', 'p'));
+}
+
+/** Half a character, which an address cannot hold, becomes the sign for an unknown one. */
+function addressText(text: string): string {
+  return encodeURIComponent(Buffer.from(text).toString());
 }
