@@ -8,11 +8,12 @@ const postgres = await startPostgres();
 const redis = await startRedis();
 try {
   const services = { TEST_DATABASE_URL: postgres.url, TEST_REDIS_URL: redis.url };
-  await jest('integration tests on PostgreSQL and Redis', 'int', { env: services, args: ['--maxWorkers=2'] });
+  // What has no database, or only the embedded one, was judged before.
+  await jest('integration tests on PostgreSQL and Redis', 'int', { env: services, args: ['--maxWorkers=2', '--testPathIgnorePatterns', '(database/embedded|platform/src/fetcher|alerts/src/reading)/'] });
   for (const shape of ['server', 'cluster']) {
     if (!chromium) notRun(`browser tests, ${shape} shape`, 'no Chromium');
     // Screens and payloads do not depend on the shape: they were judged in the embedded one.
-    else await jest(`end-to-end tests, ${shape} shape`, 'e2e', { env: { ...services, WATCHPOST_SHAPE: shape, CHROMIUM_PATH: chromium }, args: ['--runInBand', '--testPathIgnorePatterns', '(accessibility|security).e2e-spec'] });
+    else await jest(`end-to-end tests, ${shape} shape`, 'e2e', { env: { ...services, WATCHPOST_SHAPE: shape, CHROMIUM_PATH: chromium }, args: ['--runInBand', '--testPathIgnorePatterns', '(accessibility|security|cap-in-browser).e2e-spec'] });
   }
   for (const queue of ['postgres', 'redis']) {
     await check(`kill drill, queue on ${queue}`, process.execPath, ['e2e/dist/kill-drill.js', '--queue', queue, '--messages', '2000', '--kills', '20'], { env: services });
