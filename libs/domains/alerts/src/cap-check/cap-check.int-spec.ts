@@ -9,7 +9,7 @@ import { CapChecks } from './cap-checks.service.js';
 
 const FIXTURES = new URL('../../../../standards/cap/fixtures/', import.meta.url);
 const CROSSING = readFileSync(fileURLToPath(new URL('self-crossing-area.xml', FIXTURES)), 'utf8');
-const KEYS = ['file', 'root', 'cap', 'schema', 'signatureTiers', 'status', 'msgType', 'scope', 'alerts', 'infos', 'languages', 'areas', 'polygons', 'circles', 'geocodes', 'resources', 'entries', 'findings'];
+const KEYS = ['file', 'root', 'cap', 'schema', 'signatureTiers', 'status', 'msgType', 'scope', 'alerts', 'infos', 'languages', 'areas', 'polygons', 'circles', 'geocodes', 'resources', 'entries', 'read', 'findings'];
 
 describe('the check of CAP messages', () => {
   let app: NestFastifyApplication;

@@ -74,7 +74,9 @@ function drawing({ path, width, height, bbox }: AreasDrawing, language: FormLang
 
 function summary(report: CapReport, language: FormLanguage): Html {
   const texts = CAP_CHECK_TEXTS[language];
-  return html`<dl>${KEYS.filter((key) => report[key] !== null).map((key) => html`<dt>${texts.keys[key]}</dt><dd>${valueText(report[key], texts.none)}</dd>`)}</dl>`;
+  // People want to know what was read, whatever a strict parser would say of it.
+  const shown = { ...report, ...report.read };
+  return html`<dl>${KEYS.filter((key) => shown[key] !== null).map((key) => html`<dt>${texts.keys[key]}</dt><dd>${valueText(shown[key], texts.none)}</dd>`)}</dl>`;
 }
 
 function valueText(value: CapReport[(typeof KEYS)[number]], none: string): string {

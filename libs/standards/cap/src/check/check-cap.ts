@@ -1,4 +1,4 @@
-import type { CapInfo } from '../alert.model.js';
+import type { CapAlert, CapInfo } from '../alert.model.js';
 import type { FeedEntry, ReadFeed } from '../feed/feed.model.js';
 import { readFeed } from '../feed/read-feed.js';
 import type { Finding } from '../finding.js';
@@ -6,7 +6,7 @@ import { withLines } from '../locate.js';
 import { parseCap, type ParsedCap } from '../parse.js';
 import { checkProfiles } from '../profiles/profiles.js';
 import { readShapes } from '../shape/area-geometry.js';
-import type { CapReport, CheckedSignature, CheckOptions } from './report.model.js';
+import type { CapContents, CapReport, CheckedSignature, CheckOptions } from './report.model.js';
 
 const FEED_ROOTS = new Set(['feed', 'rss', 'RDF']);
 
@@ -17,7 +17,8 @@ const FEED_ROOTS = new Set(['feed', 'rss', 'RDF']);
 export function checkCap(bytes: Uint8Array, { file = '', verifySignatures, now }: CheckOptions = {}): CapReport {
   const parsed = parseCap(bytes, now ? { now } : {});
   const feed = FEED_ROOTS.has(parsed.root) ? readFeed(bytes, 'urn:watchpost:check') : null;
-  const [first] = parsed.alerts;
+  const read = contentsOf(parsed, feed);
+  const [first] = parsed.alerts.filter(isNamedAlert);
   const signatures = signaturesOf(parsed, bytes, verifySignatures);
   const findings = [
     ...(feed ? [...parsed.findings.filter(({ code }) => code !== 'no-alert'), ...feed.findings.filter(isNewTo(parsed.findings))] : parsed.findings),
@@ -27,13 +28,11 @@ export function checkCap(bytes: Uint8Array, { file = '', verifySignatures, now }
   return {
     file,
     root: isMalformed(parsed) ? 'NOT-WELL-FORMED' : parsed.root,
-    cap: first && parsed.root !== 'json' ? (first.version ?? 'none') : null,
+    cap: first && parsed.root !== 'json' && !isMalformed(parsed) ? (first.version ?? 'none') : null,
     schema: schemaOf(parsed, feed),
     signatureTiers: signatures.map(({ tier }) => tier),
-    status: first?.status.text || null,
-    msgType: first?.msgType.text || null,
-    scope: first?.scope.text || null,
-    ...countsOf(parsed, feed),
+    ...strictly(read, parsed),
+    read,
     findings: withLines(bytes, findings).sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),
   };
 }
@@ -51,7 +50,7 @@ function signaturesOf({ alerts }: ParsedCap, bytes: Uint8Array, verify: CheckOpt
 }
 
 function schemaOf({ alerts, root, findings }: ParsedCap, feed: ReadFeed | null): CapReport['schema'] {
-  if (isMalformed({ findings })) return 'fail';
+  if (isMalformed({ root, findings })) return 'fail';
   if (feed) return feed.findings.some(({ layer }) => layer === 'schema') ? 'feed-fail' : 'feed-ok';
   // A wrapper and a misspelt root have no schema of CAP; the verdict on each alert inside is among the findings.
   if (root !== 'alert' || alerts.length === 0) return 'n/a';
@@ -61,14 +60,28 @@ function schemaOf({ alerts, root, findings }: ParsedCap, feed: ReadFeed | null):
 /** What is said of the bytes and yet leaves the XML well-formed. A DOCTYPE is never read on, so nobody knows. */
 const WELL_FORMED_ALL_THE_SAME = new Set(['no-alert', 'json', 'json-malformed', 'encoding-unknown', 'too-many-alerts']);
 
-function isMalformed({ findings }: Pick<ParsedCap, 'findings'>): boolean {
-  return findings.some(({ layer, code }) => layer === 'text' && !WELL_FORMED_ALL_THE_SAME.has(code));
+function isMalformed({ root, findings }: Pick<ParsedCap, 'root' | 'findings'>): boolean {
+  return root !== 'json' && findings.some(({ layer, code }) => layer === 'text' && !WELL_FORMED_ALL_THE_SAME.has(code));
 }
 
-type Counts = Pick<CapReport, 'alerts' | 'infos' | 'languages' | 'areas' | 'polygons' | 'circles' | 'geocodes' | 'resources' | 'entries'>;
+const NOTHING: CapContents = {
+  status: null, msgType: null, scope: null, alerts: null, infos: null, languages: null, areas: 0, polygons: 0, circles: 0, geocodes: 0, resources: 0, entries: 0,
+};
 
-function countsOf(parsed: ParsedCap, feed: ReadFeed | null): Counts {
+/** What of it an XML parser finds that knows <alert> by its name and gives up at the first error. */
+function strictly(read: CapContents, parsed: ParsedCap): CapContents {
+  if (parsed.root === 'json' || isMalformed(parsed)) return NOTHING;
+  if (parsed.alerts.every(isNamedAlert)) return read;
+  return { ...read, status: null, msgType: null, scope: null, alerts: 0, infos: null, languages: null };
+}
+
+function isNamedAlert({ path }: CapAlert): boolean {
+  return /(?:^|[/:])alert(?:\[\d+\])?$/.test(path);
+}
+
+function contentsOf(parsed: ParsedCap, feed: ReadFeed | null): CapContents {
   const { alerts } = parsed;
+  const [first] = alerts;
   const infos = alerts.flatMap((alert) => alert.infos);
   const areas = infos.flatMap((info) => info.areas);
   const listed = feed?.entries.filter((entry) => entry.origin === 'entry') ?? [];
@@ -76,6 +89,9 @@ function countsOf(parsed: ParsedCap, feed: ReadFeed | null): Counts {
   const told = (count: (summary: FeedEntry['summary']) => number): number => (infos.length === 0 ? sum(listed.map(({ summary }) => count(summary))) : 0);
   const unread = alerts.length === 0;
   return {
+    status: first?.status.text || null,
+    msgType: first?.msgType.text || null,
+    scope: first?.scope.text || null,
     alerts: unread && (isMalformed(parsed) || parsed.root === 'json') ? null : alerts.length,
     infos: unread ? null : infos.length,
     languages: unread ? null : languagesOf(infos),

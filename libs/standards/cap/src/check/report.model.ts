@@ -1,19 +1,7 @@
 import type { Finding } from '../finding.js';
 
-/**
- * What a document holds and what is wrong with it. The keys are those of an index of test messages, so that a report
- * can be compared with one: null stands where nothing of the kind can be said, as of the infos of a feed that only links.
- */
-export interface CapReport {
-  file: string;
-  /** The name of the root element; `json` for JSON, `NOT-WELL-FORMED` for what a strict XML parser refuses. */
-  root: string;
-  /** The version of the first message; `none` when it names no namespace, null when there is no message in XML. */
-  cap: string | null;
-  /** Of a message: the verdict of the schema of its version. Of a feed: whether it has all that Atom or RSS demand. */
-  schema: 'pass' | 'fail' | 'feed-ok' | 'feed-fail' | 'n/a';
-  /** One for each Signature element, in document order; `not checked` when no verifier was given. */
-  signatureTiers: string[];
+/** What is in a document. */
+export interface CapContents {
   status: string | null;
   msgType: string | null;
   scope: string | null;
@@ -28,6 +16,25 @@ export interface CapReport {
   resources: number;
   /** Entries of a feed. */
   entries: number;
+}
+
+/**
+ * What a document holds and what is wrong with it. The keys are those of an index of test messages, so that a report
+ * can be compared with one: they say what a strict XML parser finds, and null where nothing of the kind can be said, as of
+ * the infos of a feed that only links, or of anything in JSON. What this reader makes of it all the same stands in `read`.
+ */
+export interface CapReport extends CapContents {
+  file: string;
+  /** The name of the root element; `json` for JSON, `NOT-WELL-FORMED` for what a strict XML parser refuses. */
+  root: string;
+  /** The version of the first message; `none` when it names no namespace, null when there is no message in XML. */
+  cap: string | null;
+  /** Of a message: the verdict of the schema of its version. Of a feed: whether it has all that Atom or RSS demand. */
+  schema: 'pass' | 'fail' | 'feed-ok' | 'feed-fail' | 'n/a';
+  /** One for each Signature element, in document order; `not checked` when no verifier was given. */
+  signatureTiers: string[];
+  /** The same of what was read in spite of everything: JSON, broken XML, a misspelt root. */
+  read: CapContents;
   /** Sorted by line. */
   findings: Finding[];
 }
