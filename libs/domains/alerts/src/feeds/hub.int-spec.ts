@@ -95,7 +95,8 @@ describe('a feed whose hub pushes', () => {
     await change(id, { nextPollAt: new Date(Date.now() + HOUR), etag: '"old"' });
     await due();
     expect(await hub.push('<feed/>', { method })).toBe(202);
-    expect(await due()).toEqual([id]);
+    // Others may have become due by their own time meanwhile.
+    expect(await due()).toContain(id);
     feeds.server.asked.length = 0;
     await feeds.poll(id);
     expect(feeds.server.asked.find((request) => request.path === path)?.headers['if-none-match']).toBeUndefined();
@@ -115,7 +116,7 @@ describe('a feed whose hub pushes', () => {
     expect(await hub.push('<feed/>', { secret: 'guessed' })).toBe(202);
     expect(await hub.push('<feed/>', { callback: `${publicUrl}/hooks/websub/${'x'.repeat(32)}` })).toBe(404);
     expect(await hub.push('<feed/>', { callback: `${publicUrl}/hooks/websub/short` })).toBe(404);
-    expect(await due()).toEqual([]);
+    expect(await due()).not.toContain(id);
     expect((await feeds.row(id)).lastPushAt).toBeNull();
   });
 
