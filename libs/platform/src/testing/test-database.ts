@@ -76,7 +76,8 @@ async function openOnServer(server: string, env: NodeJS.ProcessEnv): Promise<Tes
     }
     await admin.query(`create database ${name} template ${template}`);
   });
-  const config = testConfig({ DATABASE_URL: databaseUrl(server, name) }, env);
+  const dataDir = await mkdtemp(join(tmpdir(), 'watchpost-test-'));
+  const config = testConfig({ DATABASE_URL: databaseUrl(server, name), DATA_DIR: dataDir }, env);
   watchTransactions();
   const database = await Database.open(config);
   return {
@@ -85,17 +86,17 @@ async function openOnServer(server: string, env: NodeJS.ProcessEnv): Promise<Tes
     seal: await Seal.open(config, database),
     async close() {
       await database.close();
+      await rm(dataDir, { recursive: true, force: true });
       await withServer(server, (admin) => admin.query(`drop database if exists ${name} with (force)`));
     },
   };
 }
 
-function testConfig(own: NodeJS.ProcessEnv, env: NodeJS.ProcessEnv): Config {
+function testConfig(own: NodeJS.ProcessEnv & { DATA_DIR: string }, env: NodeJS.ProcessEnv): Config {
   const redis = env['TEST_REDIS_URL'];
-  const dataDir = own['DATA_DIR'] ?? join(tmpdir(), `watchpost-test-${process.pid}`);
   // The embedded database may be tested together with Redis too, a mix that no real configuration has.
   const keys = { SEALING_KEY: randomBytes(KEY_BYTES).toString('base64') };
-  return { ...parseConfig({ DRILL: '0', LOG_LEVEL: logLevel(env), DATA_DIR: dataDir, ...keys, ...own }), redisUrl: redis === '' ? undefined : redis };
+  return { ...parseConfig({ DRILL: '0', LOG_LEVEL: logLevel(env), ...keys, ...own }), redisUrl: redis === '' ? undefined : redis };
 }
 
 function logLevel(env: NodeJS.ProcessEnv): string {

@@ -92,6 +92,16 @@ describe('the spool', () => {
     await next.onApplicationShutdown();
   });
 
+  it('sets aside what the database refuses, such as messages of a channel that is gone, and goes on with the rest', async () => {
+    const spool = await open();
+    await spool.keep([row('good 1'), { ...row('of nobody'), channelId: '00000000-0000-4000-8000-000000000000' }, row('good 2')]);
+    await spool.flush();
+    expect(await inbox()).toEqual(['good 1', 'good 2']);
+    expect(spool.holds).toBe(false);
+    expect((await files()).map((name) => name.endsWith('.refused'))).toEqual([true]);
+    await spool.onApplicationShutdown();
+  });
+
   it('stops the start when its folder cannot be written, and says which', async () => {
     const file = path.join(dataDir, 'spool');
     await writeFile(file, 'not a folder');

@@ -114,7 +114,9 @@ export class Spool implements OnModuleInit, OnApplicationShutdown {
 
   private async empty(name: string): Promise<boolean> {
     const { rows, unreadable } = await readSpool(name, this.seal);
-    for (let from = 0; from < rows.length; from += BATCH) await insertInbound(this.database, rows.slice(from, from + BATCH));
+    const refused: NewInboundRow[] = [];
+    for (let from = 0; from < rows.length; from += BATCH) refused.push(...(await this.insert(rows.slice(from, from + BATCH))));
+    if (refused.length > 0) await this.setRefusedAside(name, refused);
     if (rows.length > 0) this.bell.ring();
     if (unreadable > 0) log.error({ file: name, unreadable }, 'lines of the spool could not be read; the file is kept beside it');
     await (unreadable > 0 ? setAside(name) : removeSpool(name));
@@ -124,6 +126,27 @@ export class Spool implements OnModuleInit, OnApplicationShutdown {
       log.info({ messages: rows.length }, 'messages that waited on the disk are in the inbox');
       return true;
     });
+  }
+
+  /** Answers with what the database refuses, such as messages of a channel that was removed meanwhile: it keeps nobody else waiting. */
+  private async insert(rows: readonly NewInboundRow[]): Promise<NewInboundRow[]> {
+    try {
+      await insertInbound(this.database, rows);
+      return [];
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      if (rows.length === 1) return [...rows];
+      const refused: NewInboundRow[] = [];
+      for (const row of rows) refused.push(...(await this.insert([row])));
+      return refused;
+    }
+  }
+
+  private async setRefusedAside(name: string, refused: readonly NewInboundRow[]): Promise<void> {
+    const file = await SpoolFile.create(`${name}.${Date.now()}.refused`);
+    await file.append(refused, this.seal);
+    await file.close();
+    log.error({ file: file.name, messages: refused.length }, 'the database refused messages that waited on the disk; they are kept in a file of their own');
   }
 
   private count(change: number): void {
