@@ -20,19 +20,24 @@ function unsignedEnding(ending: string, ended: string): string {
         or ${ending}.signature_facts ->> 'fingerprint' = ${ended}.signature_facts ->> 'fingerprint') is true))`;
 }
 
+/** SQL condition: a reference names that message, by the exact date or by another form of the same instant. */
+export function names(named: string, message: string): string {
+  return `${named}.sender = ${message}.sender and ${named}.identifier = ${message}.identifier
+      and (${named}.sent = ${message}.sent or ${named}.sent_at = ${message}.sent_at)`;
+}
+
 /**
  * What ends an alert: an Update or Cancel that names it. It ends it even when it arrived first, and even when it has
  * expired itself. A message that is only a Test or Exercise can't end an Actual one, no message ends itself, one that
  * is kept back ends nothing, and what must be signed is ended by what is signed only. With `moment` (SQL of an
  * instant) only what had come by then counts.
  *
- * Index: alert_reference (identifier, sender, sent). The same instant written in another form names the same message.
+ * Index: alert_reference (identifier, sender, sent).
  */
 export function endingMessages(alias: string, moment?: string): string {
   return `select ending.id, ending.received_at
     from alert_reference named join alert ending on ending.id = named.alert_id
-    where named.ends and named.sender = ${alias}.sender and named.identifier = ${alias}.identifier
-      and (named.sent = ${alias}.sent or named.sent_at = ${alias}.sent_at)
+    where named.ends and ${names('named', alias)}
       and ending.id <> ${alias}.id and ending.status in ('Actual', ${alias}.status) and not ${keptBack('ending')}
       and not ${unsignedEnding('ending', alias)}
       ${moment === undefined ? '' : `and ending.received_at <= ${moment}`}`;

@@ -1,5 +1,5 @@
 import type { Sql } from '@watchpost/platform';
-import { activeAlert, endingMessages } from './active-alert.js';
+import { activeAlert, endingMessages, names } from './active-alert.js';
 import type { InfoRecord, RecordedFinding } from '../intake/alert-record.js';
 
 /** A condition on the alert with the alias `a`, made by the one visibility function. */
@@ -98,7 +98,7 @@ export async function listReferences(sql: Sql, alertId: string, seen: Visibility
     `select named.sender, named.identifier, named.sent, named.ends, other.id as "alertId", other.msg_type as "msgType"
      from alert_reference named left join lateral (
        select a.id, a.msg_type from alert a
-       where a.sender = named.sender and a.identifier = named.identifier and (a.sent = named.sent or a.sent_at = named.sent_at) and ${seen.sql}
+       where ${names('named', 'a')} and ${seen.sql}
        order by a.sent = named.sent desc limit 1) other on true
      where named.alert_id = $1 order by named.sent, named.identifier`,
     [alertId, ...seen.params],
@@ -109,8 +109,7 @@ export async function listReferences(sql: Sql, alertId: string, seen: Visibility
 export async function listReferencedBy(sql: Sql, alertId: string, seen: Visibility): Promise<ReferenceRow[]> {
   return sql.query<ReferenceRow>(
     `select a.sender, a.identifier, a.sent, bool_or(named.ends) as ends, a.id as "alertId", a.msg_type as "msgType"
-     from alert target join alert_reference named
-       on named.sender = target.sender and named.identifier = target.identifier and (named.sent = target.sent or named.sent_at = target.sent_at)
+     from alert target join alert_reference named on ${names('named', 'target')}
      join alert a on a.id = named.alert_id
      where target.id = $1 and a.id <> target.id and ${seen.sql}
      group by a.id order by a.received_at`,

@@ -1,29 +1,14 @@
 import type { Sql } from '@watchpost/platform';
-import { activeAlert, endingMessages } from '../alert/active-alert.js';
-import type { Visibility } from '../alert/alerts.sql.js';
+import { activeAlert, endingMessages, names } from '../alert/active-alert.js';
+import type { AlertRow, Visibility } from '../alert/alerts.sql.js';
 
-export interface ChainRow {
-  id: string;
-  sender: string;
-  identifier: string;
-  sent: string;
-  sentAt: Date | null;
-  status: string;
-  msgType: string;
-  receivedAt: Date;
-  expiresAt: Date;
-  event: string;
-  headline: string;
-  severityRank: number;
-  active: boolean;
-  endedBy: string | null;
+export type ChainRow = Pick<
+  AlertRow,
+  'id' | 'sender' | 'identifier' | 'sent' | 'sentAt' | 'status' | 'msgType' | 'receivedAt' | 'expiresAt' | 'event' | 'headline' | 'severityRank' | 'active' | 'endedBy'
+> & {
   /** Bytes of the message. */
   size: number;
-}
-
-/** `named` names `target`: by the exact date, or by another form of the same instant. */
-const names = (named: string, target: string): string =>
-  `${named}.sender = ${target}.sender and ${named}.identifier = ${target}.identifier and (${named}.sent = ${target}.sent or ${named}.sent_at = ${target}.sent_at)`;
+};
 
 /**
  * The messages bound to one by references in both directions, itself too, and those that name a message in common, even

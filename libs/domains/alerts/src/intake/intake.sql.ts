@@ -1,5 +1,5 @@
 import type { Sql } from '@watchpost/platform';
-import { activeAlert } from '../alert/active-alert.js';
+import { activeAlert, names } from '../alert/active-alert.js';
 import type { SignatureRecord } from './message-signature.js';
 import type { AlertRecord, RecordedFinding } from './alert-record.js';
 import { columns, textArray } from './many-rows.js';
@@ -193,9 +193,7 @@ export async function findChanges(sql: Sql, newIds: readonly string[]): Promise<
     `with touched as (
        select unnest($1::uuid[]) as id
        union
-       select ended.id from alert_reference named join alert ended
-         on ended.sender = named.sender and ended.identifier = named.identifier
-         and (ended.sent = named.sent or ended.sent_at = named.sent_at)
+       select ended.id from alert_reference named join alert ended on ${names('named', 'ended')}
        where named.alert_id = any($1::uuid[]) and named.ends)
      select a.id, case when ${activeAlert('a')} then 'upsert' else 'remove' end as action
      from touched join alert a on a.id = touched.id`,

@@ -1,6 +1,6 @@
 import { visible } from '@watchpost/agencies';
 import { PUBLIC_VIEWER, type Sql, type Viewer } from '@watchpost/platform';
-import { activeAlert } from '../alert/active-alert.js';
+import { activeAlert, names } from '../alert/active-alert.js';
 import type { Visibility } from '../alert/alerts.sql.js';
 import { asksFor, coversPoint, overlaps } from '../subscriptions/matching.sql.js';
 
@@ -80,8 +80,7 @@ const listed = (mayBeNamed: string): string => `a.id, a.sender, a.identifier, a.
     case when a.msg_type = 'Cancel' then a.received_at + ${CANCEL_GRACE_HOURS} * interval '1 hour' else a.expires_at end as "leavesAt",
     a.headline, a.event, a.severity_rank as "severityRank",
     case when a.msg_type <> 'Cancel' then array[a.id] else a.id || array(
-      select ended.id from alert_reference named join alert ended on ended.sender = named.sender and ended.identifier = named.identifier
-        and (ended.sent = named.sent or ended.sent_at = named.sent_at)
+      select ended.id from alert_reference named join alert ended on ${names('named', 'ended')}
       where named.alert_id = a.id and named.ends and ended.id <> a.id and ${mayBeNamed} order by ended.received_at desc) end as messages`;
 
 const NEWEST_FIRST = 'order by coalesce(a.sent_at, a.received_at) desc, a.id';

@@ -1,4 +1,5 @@
 import type { Sql } from '@watchpost/platform';
+import { names } from '../alert/active-alert.js';
 import type { NamedMessage } from './stream-archive.js';
 
 /** A stream that this process holds. */
@@ -80,8 +81,7 @@ export async function findMissing<Named extends NamedMessage & { sentAt: Date | 
   const rows = await sql.query<{ place: number }>(
     `select named.place::int as place
      from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) with ordinality as named (sender, identifier, sent, sent_at, place)
-     where not exists (select 1 from alert where alert.sender = named.sender and alert.identifier = named.identifier
-       and (alert.sent = named.sent or alert.sent_at = named.sent_at))
+     where not exists (select 1 from alert where ${names('named', 'alert')})
      order by named.place`,
     [named.map((each) => each.sender), named.map((each) => each.identifier), named.map((each) => each.sent), named.map((each) => each.sentAt)],
   );
