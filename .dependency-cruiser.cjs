@@ -9,8 +9,10 @@ const domainMayImport = {
   alerts: ['agencies', 'messaging'],
   volunteers: ['agencies', 'messaging', 'incidents'],
   intake: ['agencies', 'messaging', 'incidents', 'volunteers'],
+  triage: ['agencies', 'messaging', 'incidents', 'volunteers'],
+  broadcasts: ['agencies', 'messaging', 'incidents', 'volunteers'],
   picture: ['agencies', 'incidents', 'alerts', 'volunteers'],
-  drill: ['agencies', 'messaging', 'incidents', 'alerts', 'volunteers', 'intake', 'picture'],
+  drill: ['agencies', 'messaging', 'incidents', 'alerts', 'volunteers', 'intake', 'triage', 'broadcasts', 'picture'],
 };
 
 const domainOrder = Object.entries(domainMayImport).map(([domain, allowed]) => ({

@@ -7,7 +7,10 @@ import { incidentChanged, reportChanged } from './incidents.topics.js';
 import { statusAfterDecision, statusAfterUndo } from './report-outcome.js';
 import { countReportStates, lockReport, writeDecision, type LockedReport } from './reports.sql.js';
 
-const IN_WORDS = { verified: 'verified', duplicate: 'a duplicate', not_verifiable: 'not verifiable', open: 'open' } as const;
+const IN_WORDS: Readonly<Record<ReportState, string>> = {
+  verified: 'verified', duplicate: 'a duplicate', not_verifiable: 'not verifiable', open: 'open', awaiting_check: 'waiting for a second check',
+  actioned: 'dealt with', spam: 'spam', private: 'private',
+};
 
 /** Decides reports: of two triagers the first decides, the second is told who did. */
 @Injectable()
