@@ -3,7 +3,7 @@ import { createLogger, Database, GuardedFetcher, maskNumbers, openPhone, Queues,
 import { Channels } from './channels.service.js';
 import type { SendResult } from './gateways/gateway.js';
 import { inboundQueue, outboundQueue, SWEEP_EVERY_MS } from './inbound.queue.js';
-import { insertOptOut, leaseOutbound, markNotSent, markSent, selectChannelsDue, type LeasedOutboundRow } from './messaging.sql.js';
+import { insertOptOut, leaseOutbound, markNotSent, markSent, selectChannelsDue, type LeasedOutboundRow } from './outbox.sql.js';
 
 const BATCH = 20;
 const NEXT_SECOND_MS = 1_000;

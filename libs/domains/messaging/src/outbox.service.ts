@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { phoneIndex, Seal, type Sql } from '@watchpost/platform';
 import { OutboundBell } from './bells.service.js';
-import { deleteOptOut, insertOptOut, insertReply } from './messaging.sql.js';
+import { deleteOptOut, insertOptOut, insertReply } from './outbox.sql.js';
 
 export interface Reply {
   /** Inbox id of the message that is answered. */

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { ActiveChannel } from './channels.service.js';
 import type { DeliveryReport, HookRequest } from './gateways/gateway.js';
 import type { BoundGateway } from './gateways/registry.js';
-import { applyDeliveryReport, insertOptOut } from './messaging.sql.js';
+import { applyDeliveryReport, insertOptOut } from './outbox.sql.js';
 import { Refusals } from './refusals.service.js';
 
 export type ReadyChannel = ActiveChannel & { gateway: BoundGateway };
