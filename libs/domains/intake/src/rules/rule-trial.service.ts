@@ -4,12 +4,15 @@ import { Database, WatchpostError, type Viewer } from '@watchpost/platform';
 import { applyRules } from './apply-rules.js';
 import { compileRule, readText } from './compile-rule.js';
 import type { Rule, RuleEffect } from './rule.js';
+import { hitsOf } from './rule-hits.js';
 import { selectPastReports, type PastReport } from './rules.sql.js';
 
 /** What a rule would have decided about one message that is here already. */
 export interface TrialExample {
   reportId: string;
   text: string;
+  /** Where the rule matches, in units of the text. */
+  hits: number[][];
   receivedAt: Date;
   /** In words: category other -> fire. */
   changes: string[];
@@ -43,7 +46,10 @@ export class RuleTrials {
       messages: past.length,
       matched: matched.length,
       changed: changed.filter(({ changes }) => changes.length > 0).length,
-      examples: examples.map(({ report: { reportId, text, receivedAt }, changes }) => ({ reportId, text, receivedAt, changes })),
+      examples: examples.map(({ report: { reportId, text: whole, language, receivedAt }, changes }) => {
+        const { text } = readText(whole, language);
+        return { reportId, text, hits: hitsOf(rule.condition, text).map(([from, to]) => [from, to]), receivedAt, changes };
+      }),
     };
   }
 }

@@ -32,7 +32,8 @@ export class IntakeRule {
 @ObjectType({ description: 'What a rule would have decided about one message.' })
 export class RuleTrialExample {
   @Field(() => ID) reportId!: string;
-  @Field() text!: string;
+  @Field({ description: 'The words, as far as rules read them.' }) text!: string;
+  @Field(() => [[Int]], { description: 'Where the rule matches: from and to, in UTF-16 units of the text.' }) hits!: number[][];
   @Field(() => GraphQLISODateTime) receivedAt!: Date;
   @Field(() => [String], { description: 'In words; empty when the message was understood so already.' }) changes!: string[];
 }

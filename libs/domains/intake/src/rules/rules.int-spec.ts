@@ -83,7 +83,7 @@ describe('a trial', () => {
     }
     const trial = await new RuleTrials(test.database).run(rule('Gas', 'ammonia'), ada);
     expect(trial).toMatchObject({ messages: 3, matched: 2, changed: 1 });
-    expect(trial.examples[0]).toMatchObject({ text: 'Ammonia leak', changes: ['category other → hazmat'] });
+    expect(trial.examples[0]).toMatchObject({ text: 'Ammonia leak', hits: [[0, 7]], changes: ['category other → hazmat'] });
     expect(await test.database.query(`SELECT category FROM report WHERE text = 'Ammonia leak'`)).toEqual([{ category: 'other' }]);
   });
 });
