@@ -65,7 +65,7 @@ async function connect(): Promise<Client> {
 }
 
 /** Listens until the returned function is called, through lost connections and through ends that the server chose. */
-export function subscribe<Data>(document: ApiDocument<Data, Record<string, never>>, onData: (data: Data) => void): () => void {
+export function subscribe<Data, Variables extends Record<string, unknown>>(document: ApiDocument<Data, Variables>, onData: (data: Data) => void, variables?: Variables): () => void {
   if (!client) update({ connection: 'connecting' });
   client ??= connect();
   let stop = (): void => undefined;
@@ -83,7 +83,7 @@ export function subscribe<Data>(document: ApiDocument<Data, Record<string, never
   const listen = (): void => {
     void client?.then((open) => {
       if (stopped) return;
-      stop = open.subscribe<Data>({ query: document.toString() }, {
+      stop = open.subscribe<Data>({ query: document.toString(), ...(variables ? { variables } : {}) }, {
         next: ({ data }) => {
           tries = 0;
           if (data) onData(data);

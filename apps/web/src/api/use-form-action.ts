@@ -5,7 +5,7 @@ import { ApiError, request } from './request.js';
 export interface FormProblems {
   /** The sentence for the whole form; undefined when nothing is wrong. */
   sentence: string | undefined;
-  /** By the name of the field; of a list's member the list's. */
+  /** By the name of the field, whole and its first part: of a list's member the list's. */
   fields: ReadonlyMap<string, string>;
 }
 
@@ -24,7 +24,7 @@ export function useFormAction<Data, Variables>(document: ApiDocument<Data, Varia
       const named = error instanceof ApiError ? error.problems : [];
       setProblems({
         sentence: error instanceof Error ? error.message : String(error),
-        fields: new Map(named.map(({ field, message }) => [field.split('.')[0] ?? field, message])),
+        fields: new Map(named.flatMap(({ field, message }) => [[field.split('.')[0] ?? field, message], [field, message]])),
       });
       return undefined;
     } finally {

@@ -1,27 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useLive } from '../api/live.js';
 import { useAction } from '../api/use-action.js';
 import { SignOutDocument } from '../generated/first/graphql.js';
-import { Icon, type IconName } from './icons.js';
-import { chooseLanguage, LANGUAGES, useTranslate, type Language, type MessageKey } from './language.js';
+import { Icon } from './icons.js';
+import { chooseLanguage, LANGUAGES, useTranslate, type Language } from './language.js';
+import { SET_UP, WORK, type NavItem } from './navigation.js';
 import { hasRole, useSession } from './session.js';
 import { chooseTheme, THEMES, useTheme, type Theme } from './theme.js';
-
-type Roles = Parameters<typeof hasRole>[1][];
-const STAFF: Roles = ['coordinator', 'alert_author', 'alert_approver', 'volunteer_manager', 'viewer'];
-
-const DESK: { path: string; word: MessageKey; icon: IconName; roles: Roles }[] = [
-  { path: '/desk/map', word: 'nav.map', icon: 'map', roles: STAFF },
-  { path: '/desk/inbox', word: 'nav.inbox', icon: 'inbox', roles: ['coordinator'] },
-  { path: '/desk/volunteers', word: 'nav.volunteers', icon: 'people', roles: ['volunteer_manager', 'coordinator'] },
-  { path: '/desk/alerts', word: 'nav.alerts', icon: 'alert', roles: STAFF },
-  { path: '/desk/feeds', word: 'nav.feeds', icon: 'feed', roles: STAFF },
-  { path: '/desk/geocodes', word: 'nav.geocodes', icon: 'area', roles: STAFF },
-  { path: '/desk/agencies', word: 'nav.agencies', icon: 'agency', roles: STAFF },
-  { path: '/desk/people', word: 'nav.people', icon: 'people', roles: [] },
-  { path: '/desk/channels', word: 'nav.channels', icon: 'channel', roles: ['coordinator'] },
-];
 
 function Connection() {
   const { t } = useTranslate();
@@ -72,12 +58,56 @@ function Account() {
   );
 }
 
+function NavLink({ item, badge }: { item: NavItem; badge?: number }) {
+  const { t } = useTranslate();
+  const [path] = useLocation();
+  return (
+    <Link href={item.path} className="nav-link" aria-current={path.startsWith(item.path) ? 'page' : undefined}>
+      <Icon name={item.icon} />{t(item.word)}
+      {badge ? <span className="badge">{badge}</span> : null}
+    </Link>
+  );
+}
+
+/** What is needed now and then, behind one word; on a phone all of it stands in the menu. */
+function SetUpMenu({ items }: { items: readonly NavItem[] }) {
+  const { t } = useTranslate();
+  const [path] = useLocation();
+  const [open, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => setOpen(false), [path]);
+  useEffect(() => {
+    if (!open) return undefined;
+    const outside = (event: Event): void => { if (!place.current?.contains(event.target as Node)) setOpen(false); };
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      place.current?.querySelector('button')?.focus();
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+      document.removeEventListener('keydown', escape);
+    };
+  }, [open]);
+  if (items.length === 0) return null;
+  return (
+    <div className="nav-more" ref={place}>
+      <button type="button" className="nav-link nav-more-button" data-current={items.some((item) => path.startsWith(item.path)) || undefined} aria-expanded={open} aria-controls="nav-set-up" onClick={(event) => { event.stopPropagation(); setOpen(!open); }}>{t('nav.setUp')}<Icon name="more" /></button>
+      <p className="nav-more-title" aria-hidden="true">{t('nav.setUp')}</p>
+      <div className="nav-panel" id="nav-set-up" data-open={open || undefined} role="group" aria-label={t('nav.setUp')}>{items.map((item) => <NavLink key={item.path} item={item} />)}</div>
+    </div>
+  );
+}
+
 export function Header() {
   const { t } = useTranslate();
   const { me, situation } = useSession();
-  const [path] = useLocation();
   const [open, setOpen] = useState(false);
-  const items = DESK.filter(({ roles }) => hasRole(me, ...roles));
+  const seen = (items: readonly NavItem[]): NavItem[] => items.filter(({ roles }) => hasRole(me, ...roles));
   return (
     <header className="header">
       <Link href={me ? '/desk/map' : '/'} className="brand"><img src="/assets/icon.svg" alt="" width="26" height="26" />Watchpost</Link>
@@ -85,12 +115,12 @@ export function Header() {
       <button type="button" className="button quiet only-icon menu-button" aria-expanded={open} aria-controls="header-menu" aria-label={t('nav.menu')} onClick={() => setOpen(!open)}><Icon name={open ? 'close' : 'menu'} /></button>
       <div className="header-menu" id="header-menu" data-open={open || undefined}>
         <nav aria-label={t('nav.label')} onClick={() => setOpen(false)}>
-          {me ? items.map(({ path: to, word, icon }) => (
-            <Link key={to} href={to} className="nav-link" aria-current={path.startsWith(to) ? 'page' : undefined}>
-              <Icon name={icon} />{t(word)}
-              {to === '/desk/inbox' && situation && situation.openReports > 0 ? <span className="badge">{situation.openReports}</span> : null}
-            </Link>
-          )) : (
+          {me ? (
+            <>
+              {seen(WORK).map((item) => <NavLink key={item.path} item={item} {...(item.path === '/desk/inbox' && situation ? { badge: situation.openReports } : {})} />)}
+              <SetUpMenu items={seen(SET_UP)} />
+            </>
+          ) : (
             <>
               <a href="/report" className="nav-link call"><Icon name="plus" />{t('nav.report')}</a>
               <a href="/volunteer" className="nav-link"><Icon name="people" />{t('nav.volunteer')}</a>

@@ -24,6 +24,11 @@ const DRAWINGS = {
   alert: <path d="M10 3l7.500 13.500h-15zM10 8v4M10 14.200v.3" />,
   copy: <path d="M7 7h9v10H7zM4 13V3h9" />,
   menu: <path d="M3 5h14M3 10h14M3 15h14" />,
+  broadcast: <path d="M3 8v4h3l6 4V4L6 8zM15 7.500a4 4 0 0 1 0 5M17 5a8 8 0 0 1 0 10" />,
+  template: <path d="M4 3h12v14H4zM7 7h6M7 10h6M7 13h3" />,
+  place: <path d="M10 17.500c-3.500-4-5.500-6.500-5.500-9.500a5.500 5.500 0 0 1 11 0c0 3-2 5.500-5.500 9.500zM10 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z" />,
+  settings: <path d="M3 6h8M15 6h2M3 14h2M9 14h8M13 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM7 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4z" />,
+  more: <path d="M5 8l5 5 5-5" />,
   check: <path d="M4 10.500l4 4 8-9" />,
 } satisfies Record<string, ReactNode>;
 
