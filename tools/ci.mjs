@@ -16,7 +16,7 @@ try {
     else await jest(`end-to-end tests, ${shape} shape`, 'e2e', { env: { ...services, WATCHPOST_SHAPE: shape, CHROMIUM_PATH: chromium }, args: ['--runInBand', '--testPathIgnorePatterns', '(accessibility|security|cap-in-browser).e2e-spec'] });
   }
   for (const queue of ['postgres', 'redis']) {
-    await check(`kill drill, queue on ${queue}`, process.execPath, ['e2e/dist/kill-drill.js', '--queue', queue, '--messages', '2000', '--kills', '20'], { env: services });
+    await check(`kill drill, queue on ${queue}`, process.execPath, ['e2e/dist/kill-drill/run.js', '--queue', queue, '--messages', '2000', '--kills', '20']);
   }
 } finally {
   await postgres.close();

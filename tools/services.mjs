@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -43,6 +43,8 @@ export async function startPostgres() {
     server = spawn(program, args, { cwd: '/', stdio: 'ignore' });
     const url = `postgres://watchpost@127.0.0.1:${port}/postgres`;
     await until(async () => {
+      // After a kill it refuses to start until the last of its old processes is gone.
+      if (server.exitCode !== null) server = spawn(program, args, { cwd: '/', stdio: 'ignore' });
       const { default: pg } = await import('pg');
       const client = new pg.Client({ connectionString: url });
       client.on('error', () => {});
@@ -60,6 +62,11 @@ export async function startPostgres() {
     url: await start(),
     start,
     stop,
+    /** SIGKILL, as when the machine's memory ran out; `start` brings it back with what it had promised. */
+    async kill() {
+      process.kill(Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+      await ended(server);
+    },
     /** A database of this name, made empty. */
     async createDatabase(name) {
       const { default: pg } = await import('pg');
@@ -82,11 +89,21 @@ export async function startRedis() {
   if (!existsSync('/usr/bin/redis-server')) throw new Error('Redis is not installed: apt-get install redis-server');
   const folder = mkdtempSync(path.join(tmpdir(), 'watchpost-redis-'));
   const port = await freePort();
-  const server = spawn('/usr/bin/redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''], { stdio: 'ignore' });
   const url = `redis://127.0.0.1:${port}`;
-  await until(async () => execFileSync('/usr/bin/redis-cli', ['-p', String(port), 'ping'], { stdio: 'ignore' }));
+  let server;
+  const start = async () => {
+    server = spawn('/usr/bin/redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''], { stdio: 'ignore' });
+    await until(async () => execFileSync('/usr/bin/redis-cli', ['-p', String(port), 'ping'], { stdio: 'ignore' }));
+  };
+  await start();
   return {
     url,
+    start,
+    /** SIGKILL: what it had not yet written to its file is gone. */
+    async kill() {
+      server.kill('SIGKILL');
+      await ended(server);
+    },
     async close() {
       server.kill('SIGTERM');
       await ended(server);

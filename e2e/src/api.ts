@@ -1,5 +1,15 @@
 import { administrator } from './program.js';
 
+/** The API refused or failed; the code says which. */
+export class ApiError extends Error {
+  constructor(
+    message: string,
+    readonly code: string,
+  ) {
+    super(message);
+  }
+}
+
 /** A client of the GraphQL API that keeps its session cookie, as a browser would. */
 export class Api {
   private cookie = '';
@@ -14,8 +24,8 @@ export class Api {
     });
     const cookie = answer.headers.getSetCookie()[0];
     if (cookie) this.cookie = cookie.split(';')[0] ?? '';
-    const body = (await answer.json()) as { data?: Data; errors?: { message: string }[] };
-    if (body.errors?.length || !body.data) throw new Error(body.errors?.map((error) => error.message).join('; ') ?? `HTTP ${answer.status}`);
+    const body = (await answer.json()) as { data?: Data; errors?: { message: string; extensions?: { code?: string } }[] };
+    if (body.errors?.length || !body.data) throw new ApiError(body.errors?.map((error) => error.message).join('; ') ?? `HTTP ${answer.status}`, body.errors?.[0]?.extensions?.code ?? '');
     return body.data;
   }
 
