@@ -1,6 +1,6 @@
 import { likeness } from './likeness.js';
 import type { NearbyIncident } from './reception.sql.js';
-import type { CandidateRow } from './reports.sql.js';
+import type { CandidateRow } from './report/reports.sql.js';
 
 /** How far apart two reports of one event may be: street names and pins are rough. */
 export const CANDIDATE_RADIUS_METERS = 500;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { PubSub, type Sql } from '@watchpost/platform';
 import { CANDIDATE_RADIUS_METERS, scoreCandidates } from './candidates.js';
-import { titleOf } from './incident-terms.js';
-import { insertIncident, insertLogEntry, updateIncidentRow } from './incidents.sql.js';
+import { titleOf } from './incident/incident-terms.js';
+import { insertIncident, insertLogEntry, updateIncidentRow } from './incident/incidents.sql.js';
 import { incidentChanged, reportChanged } from './incidents.topics.js';
 import { findReception, findRepeatedIncident, insertReport, selectNearbyIncidents } from './reception.sql.js';
-import type { CandidateRow, ReportFindingRow } from './reports.sql.js';
+import type { CandidateRow, ReportFindingRow } from './report/reports.sql.js';
 
 /** A message understood as a report. */
 export interface IncomingReport {

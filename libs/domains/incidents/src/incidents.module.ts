@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '@watchpost/agencies';
-import { IncidentEditing } from './incident-editing.service.js';
-import { IncidentReading } from './incident-reading.service.js';
+import { IncidentEditing } from './incident/incident-editing.service.js';
+import { IncidentReading } from './incident/incident-reading.service.js';
 import { IncidentReports } from './incident-reports.service.js';
-import { IncidentSharing } from './incident-sharing.service.js';
-import { IncidentsResolver } from './incidents.resolver.js';
-import { ReportDeciding } from './report-deciding.service.js';
-import { ReportReading } from './report-reading.service.js';
-import { ReportsResolver } from './reports.resolver.js';
+import { IncidentSharing } from './incident/incident-sharing.service.js';
+import { IncidentsResolver } from './incident/incidents.resolver.js';
+import { ReportDeciding } from './report/report-deciding.service.js';
+import { ReportReading } from './report/report-reading.service.js';
+import { ReportsResolver } from './report/reports.resolver.js';
 
 @Module({
   imports: [AgenciesModule],

@@ -1,10 +1,10 @@
 export { IncidentsModule } from './incidents.module.js';
-export { IncidentReading } from './incident-reading.service.js';
-export { IncidentEditing } from './incident-editing.service.js';
-export { ReportDeciding } from './report-deciding.service.js';
+export { IncidentReading } from './incident/incident-reading.service.js';
+export { IncidentEditing } from './incident/incident-editing.service.js';
+export { ReportDeciding } from './report/report-deciding.service.js';
 export { IncidentReports, type IncomingReport, type ReceivedReport } from './incident-reports.service.js';
 export { PlaceCandidateModel } from './place-candidate.model.js';
 export { incidentChanged, reportChanged } from './incidents.topics.js';
-export { INCIDENT_CATEGORIES, INCIDENT_STATUSES, SEVERITY_NAMES, type IncidentCategory } from './incident-terms.js';
-export { incidentPoint } from './incidents.sql.js';
+export { INCIDENT_CATEGORIES, INCIDENT_STATUSES, SEVERITY_NAMES, type IncidentCategory } from './incident/incident-terms.js';
+export { incidentPoint } from './incident/incidents.sql.js';
 export { Conditions } from './sql-conditions.js';

@@ -1,5 +1,5 @@
 import type { Sql } from '@watchpost/platform';
-import type { CandidateRow, ReportFindingRow } from './reports.sql.js';
+import type { CandidateRow, ReportFindingRow } from './report/reports.sql.js';
 
 export interface Reception {
   reportId: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AgenciesService, type AgencyRow } from '@watchpost/agencies';
 import { Database, WatchpostError, type Viewer } from '@watchpost/platform';
-import { readCursor, writeCursor } from './cursor.js';
+import { readCursor, writeCursor } from '../cursor.js';
 import { uuid, type PageRequest, type ValidIncidentFilter } from './incident.inputs.js';
 import type { IncidentLogEntry, IncidentPage } from './incident.model.js';
 import { selectIncidentByNumber, selectIncidents, selectIncidentsById, type IncidentRow } from './incidents.sql.js';

@@ -1,9 +1,9 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { Allow, CurrentViewer, PubSub, ReportState, type Viewer } from '@watchpost/platform';
-import { pageRequest, reportDecision } from './incident.inputs.js';
-import { Incident } from './incident.model.js';
-import { reportChanged } from './incidents.topics.js';
-import { only } from './only.js';
+import { pageRequest, reportDecision } from '../incident/incident.inputs.js';
+import { Incident } from '../incident/incident.model.js';
+import { reportChanged } from '../incidents.topics.js';
+import { only } from '../only.js';
 import { ReportDeciding } from './report-deciding.service.js';
 import { ReportReading } from './report-reading.service.js';
 import { Report, ReportChange, ReportPage } from './report.model.js';

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ReportState } from '@watchpost/platform';
-import { Incident } from './incident.model.js';
+import { Incident } from '../incident/incident.model.js';
 
 registerEnumType(ReportState, { name: 'ReportState', description: 'What was decided about a report; open when nobody has decided.' });
 

@@ -3,7 +3,7 @@ import { Audit, Database, PubSub, WatchpostError, type Sql, type Viewer } from '
 import { IncidentReading } from './incident-reading.service.js';
 import type { ValidIncident, ValidIncidentPatch } from './incident.inputs.js';
 import { insertIncident, insertLogEntry, lockIncident, updateIncidentRow, type IncidentRow } from './incidents.sql.js';
-import { incidentChanged } from './incidents.topics.js';
+import { incidentChanged } from '../incidents.topics.js';
 
 /** Makes and changes incidents by hand; every change is in the timeline and in the audit chain. */
 @Injectable()

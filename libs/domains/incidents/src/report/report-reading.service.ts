@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, WatchpostError, type ReportState, type Viewer } from '@watchpost/platform';
-import { readCursor, writeCursor } from './cursor.js';
-import { IncidentReading } from './incident-reading.service.js';
-import type { PageRequest } from './incident.inputs.js';
+import { readCursor, writeCursor } from '../cursor.js';
+import { IncidentReading } from '../incident/incident-reading.service.js';
+import type { PageRequest } from '../incident/incident.inputs.js';
 import type { Report, ReportPage } from './report.model.js';
 import { selectReport, selectReports, selectReportsOfIncident, type ReportRow } from './reports.sql.js';
 

@@ -1,5 +1,5 @@
 import type { ReportState, Sql, Viewer } from '@watchpost/platform';
-import { Conditions } from './sql-conditions.js';
+import { Conditions } from '../sql-conditions.js';
 
 export interface ReportFindingRow {
   code: string;

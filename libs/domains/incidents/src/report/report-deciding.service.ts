@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, PubSub, WatchpostError, type ReportState, type Sql, type Viewer } from '@watchpost/platform';
-import { IncidentEditing } from './incident-editing.service.js';
-import type { ReportDecision } from './incident.inputs.js';
-import { lockIncident, selectIncidentsById, updateIncidentRow } from './incidents.sql.js';
-import { incidentChanged, reportChanged } from './incidents.topics.js';
+import { IncidentEditing } from '../incident/incident-editing.service.js';
+import type { ReportDecision } from '../incident/incident.inputs.js';
+import { lockIncident, selectIncidentsById, updateIncidentRow } from '../incident/incidents.sql.js';
+import { incidentChanged, reportChanged } from '../incidents.topics.js';
 import { statusAfterDecision, statusAfterUndo } from './report-outcome.js';
 import { countReportStates, lockReport, writeDecision, type LockedReport } from './reports.sql.js';
 

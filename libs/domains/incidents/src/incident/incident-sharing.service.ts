@@ -3,7 +3,7 @@ import { Database, PubSub, WatchpostError, type Viewer } from '@watchpost/platfo
 import { IncidentEditing } from './incident-editing.service.js';
 import { IncidentReading } from './incident-reading.service.js';
 import { revokeShare, updateIncidentRow, upsertShare, type IncidentRow } from './incidents.sql.js';
-import { incidentChanged } from './incidents.topics.js';
+import { incidentChanged } from '../incidents.topics.js';
 
 /** Shows an incident to another agency, and takes that back. */
 @Injectable()

@@ -1,6 +1,6 @@
 import type { IncidentStatus, IncidentVisibility, Sql, Viewer } from '@watchpost/platform';
 import type { ValidIncidentFilter } from './incident.inputs.js';
-import { Conditions } from './sql-conditions.js';
+import { Conditions } from '../sql-conditions.js';
 
 /** One point to stand for an incident's shape, inside it. Cheap for points, which nearly all are. */
 export const incidentPoint = (alias: string): string =>
