@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { createLogger, Database, GuardedFetcher, maskNumbers, openPhone, Queues, Seal, WatchpostError } from '@watchpost/platform';
+import { createLogger, Database, maskNumbers, openPhone, Queues, Seal } from '@watchpost/platform';
 import { Channels } from './channels.service.js';
 import type { SendResult } from './gateways/gateway.js';
 import { inboundQueue, outboundQueue, SWEEP_EVERY_MS } from './inbound.queue.js';
+import { Sending } from './sending.service.js';
 import { insertOptOut, leaseOutbound, markNotSent, markSent, selectChannelsDue, type LeasedOutboundRow } from './outbox.sql.js';
 
 const BATCH = 20;
@@ -18,7 +19,7 @@ export class OutboundProcessor implements OnModuleInit {
     private readonly queues: Queues,
     private readonly database: Database,
     private readonly channels: Channels,
-    private readonly fetcher: GuardedFetcher,
+    private readonly sending: Sending,
     private readonly seal: Seal,
   ) {}
 
@@ -50,25 +51,15 @@ export class OutboundProcessor implements OnModuleInit {
     const channel = await this.channels.findById(row.channel_id);
     // The last gate, for rows written before the channel became part of an exercise.
     if (row.exercise) return void (await markNotSent(this.database, row.id, 'suppressed', 'exercise: nothing leaves by a real channel', 0));
-    const request = row.enabled
-      ? channel?.gateway?.buildOutbound({
-          id: row.id, to: openPhone(this.seal, row.recipient_sealed), from: row.written_to ?? '', text: row.body, statusCallbackUrl: this.channels.statusUrl(channel.key, row.id),
-        })
-      : undefined;
-    if (!channel?.gateway || !request) {
-      return void (await markNotSent(this.database, row.id, 'suppressed', 'the channel has no settings for sending, or is switched off', 0));
-    }
-    await this.record(row, await this.ask(request, channel.gateway.readSendResult));
-  }
-
-  private async ask(request: Parameters<GuardedFetcher['fetch']>[0], read: (response: { status: number; body: string }) => SendResult): Promise<SendResult> {
-    try {
-      const response = await this.fetcher.fetch({ ...request, maxBytes: 100_000, totalMs: 15_000 });
-      return read({ status: response.status, body: Buffer.from(response.body).toString('utf8') });
-    } catch (error) {
-      if (error instanceof WatchpostError) return { outcome: 'retry', error: error.message };
-      throw error;
-    }
+    const result =
+      row.enabled && channel?.gateway
+        ? await this.sending.send(channel.gateway, {
+            id: row.id, to: openPhone(this.seal, row.recipient_sealed), from: row.written_to ?? '', text: row.body, statusCallbackUrl: this.channels.statusUrl(channel.key, row.id),
+            answers: row.answers_id === null ? undefined : { externalId: row.answers_id, body: row.answers_body ?? '' },
+          })
+        : undefined;
+    if (!result) return void (await markNotSent(this.database, row.id, 'suppressed', 'the channel has no settings for sending, or is switched off', 0));
+    await this.record(row, result);
   }
 
   private async record(row: LeasedOutboundRow, result: SendResult): Promise<void> {

@@ -30,6 +30,9 @@ export interface LeasedOutboundRow {
   body: string;
   attempts: number;
   written_to: string | null;
+  /** The gateway's id and the text of the message it answers. */
+  answers_id: string | null;
+  answers_body: string | null;
   exercise: boolean;
   enabled: boolean;
   /** The channel's measure of this second is full: what is left waits for the next. */
@@ -65,7 +68,7 @@ export function leaseOutbound(sql: Sql, channelId: string, limit: number): Promi
        UPDATE outbound_message o SET attempts = o.attempts + 1, next_attempt_at = now() + interval '60 seconds'
        FROM due WHERE o.id = due.id RETURNING o.*
      )
-     SELECT l.id::text, l.channel_id, l.recipient_sealed, l.recipient_index, l.body, l.attempts, m.recipient AS written_to, c.exercise, c.enabled,
+     SELECT l.id::text, l.channel_id, l.recipient_sealed, l.recipient_index, l.body, l.attempts, m.recipient AS written_to, m.external_id AS answers_id, left(m.body, 200) AS answers_body, c.exercise, c.enabled,
             (SELECT free FROM room) <= (SELECT count(*) FROM due) AS full
      FROM leased l JOIN channel c ON c.id = l.channel_id LEFT JOIN inbound_message m ON m.id = l.in_reply_to_id
      ORDER BY l.priority, l.id`,

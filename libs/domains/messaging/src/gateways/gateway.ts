@@ -1,3 +1,4 @@
+import type { GuardedDialer } from '@watchpost/platform';
 import type { ZodType } from 'zod';
 
 /** One webhook request as it arrived: adapters see bytes and headers, never a framework. */
@@ -20,6 +21,18 @@ export interface InboundSms {
   recipient: string;
   body: string;
   sentAt: Date | undefined;
+  /** This is one part of a long message: which parts belong together, which one this is, and of how many. */
+  part?: { ref: string; number: number; total: number };
+  /** Pictures and files that came with it: their bytes, or where the gateway keeps them and what to say to get them. */
+  media?: readonly InboundMediaPart[];
+}
+
+export interface InboundMediaPart {
+  contentType: string;
+  name: string;
+  url?: string;
+  authorization?: string;
+  bytes?: Buffer;
 }
 
 export type Verification = { ok: true } | { ok: false; reason: string };
@@ -48,7 +61,12 @@ export interface OutboundSms {
   from: string;
   text: string;
   statusCallbackUrl: string | undefined;
+  /** The message it answers, for ways that show answers beside what they answer. */
+  answers?: { externalId: string; body: string };
 }
+
+/** The way out of gateways that are no web address: sockets to addresses that were checked. */
+export type WayOut = Pick<GuardedDialer, 'connect'>;
 
 export interface OutboundRequest {
   url: string;
@@ -62,10 +80,33 @@ export type SendResult =
   | { outcome: 'retry'; error: string }
   | { outcome: 'failed'; error: string; optedOut?: boolean };
 
+/** What a person reads of one setting; its kind, choices and standard value are read from the schema. */
+export interface SettingText {
+  label: string;
+  hint?: string;
+  /** Goes in and never comes out. */
+  secret?: true;
+}
+
+/** What a person needs to know to set a gateway up. */
+export interface GatewayDescription {
+  title: string;
+  description: string;
+  /** Every setting of the schema by its name, nested ones with a dot, in the order they are asked for. */
+  settings: Readonly<Record<string, SettingText>>;
+  /** What to do in the gateway's console, in order; {address} and {statusAddress} stand for the channel's own. */
+  steps: readonly string[];
+  outbound: boolean;
+  deliveryReports: boolean;
+  /** What comes in can be checked by more than the secret address. */
+  signed: boolean;
+}
+
 /** One SMS gateway: pure functions over its settings, so that a table of cases is its whole test. */
 export interface Gateway<Settings> {
   name: string;
   settings: ZodType<Settings>;
+  description: GatewayDescription;
   verify(request: HookRequest, settings: Settings): Verification;
   readInbound(request: HookRequest, settings: Settings): ReadInbound;
   readDeliveryReport(request: HookRequest, settings: Settings): DeliveryReport | readonly DeliveryReport[] | undefined;
@@ -73,4 +114,6 @@ export interface Gateway<Settings> {
   /** Undefined when the settings give no way to send. */
   buildOutbound(message: OutboundSms, settings: Settings): OutboundRequest | undefined;
   readSendResult(response: { status: number; body: string }, settings: Settings): SendResult;
+  /** Instead of buildOutbound, where sending is no web request; undefined when the settings give no way to send. */
+  deliver?(message: OutboundSms, out: WayOut, settings: Settings): Promise<SendResult | undefined>;
 }

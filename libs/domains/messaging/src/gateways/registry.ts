@@ -1,4 +1,4 @@
-import type { Acknowledgement, DeliveryReport, Gateway, HookRequest, OutboundRequest, OutboundSms, ReadInbound, SendResult, Verification } from './gateway.js';
+import type { Acknowledgement, DeliveryReport, Gateway, HookRequest, OutboundRequest, OutboundSms, ReadInbound, SendResult, Verification, WayOut } from './gateway.js';
 import { africasTalking } from './africas-talking/africas-talking.gateway.js';
 import { generic } from './generic/generic.gateway.js';
 import { httpsms } from './httpsms/httpsms.gateway.js';
@@ -18,11 +18,13 @@ export interface BoundGateway {
   acknowledge: () => Acknowledgement;
   buildOutbound: (message: OutboundSms) => OutboundRequest | undefined;
   readSendResult: (response: { status: number; body: string }) => SendResult;
+  deliver: ((message: OutboundSms, out: WayOut) => Promise<SendResult | undefined>) | undefined;
 }
 
 function binder<Settings>(gateway: Gateway<Settings>): (settings: unknown) => BoundGateway {
   return (raw) => {
     const settings = gateway.settings.parse(raw);
+    const { deliver } = gateway;
     return {
       name: gateway.name,
       verify: (request) => gateway.verify(request, settings),
@@ -31,6 +33,7 @@ function binder<Settings>(gateway: Gateway<Settings>): (settings: unknown) => Bo
       acknowledge: () => gateway.acknowledge(settings),
       buildOutbound: (message) => gateway.buildOutbound(message, settings),
       readSendResult: (response) => gateway.readSendResult(response, settings),
+      deliver: deliver && ((message, out) => deliver(message, out, settings)),
     };
   };
 }

@@ -1,4 +1,4 @@
-import { type Config, Database, type GuardedFetcher, type PubSub, type Queues, type Seal, sealPhone } from '@watchpost/platform';
+import { type Config, Database, type GuardedDialer, type GuardedFetcher, type PubSub, type Queues, type Seal, sealPhone } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import { maskPhone } from '@watchpost/sms';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
@@ -11,6 +11,7 @@ import { OutboundProcessor } from '../outbound.processor.js';
 import { Outbox } from '../outbox.service.js';
 import { Refusals } from '../refusals.service.js';
 import { sealRaw } from '../sealed-message.js';
+import { Sending } from '../sending.service.js';
 import { SmsDeliveries } from '../sms-deliveries.service.js';
 import { SmsHooks } from '../sms-hooks.routes.js';
 import { Spool } from '../spool/spool.service.js';
@@ -81,7 +82,7 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
     outbox: new Outbox(outboundBell, test.seal),
     spool,
     webReports: new WebReports(channels, writer, database),
-    sender: new OutboundProcessor(queues, database, channels, fetcher, test.seal),
+    sender: new OutboundProcessor(queues, database, channels, new Sending(fetcher, {} as GuardedDialer), test.seal),
     async close() {
       await spool.onApplicationShutdown();
       await fastify.close();

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { GuardedDialer, GuardedFetcher, WatchpostError } from '@watchpost/platform';
+import type { OutboundSms, SendResult } from './gateways/gateway.js';
+import type { BoundGateway } from './gateways/registry.js';
+
+const MAX_ANSWER_BYTES = 100_000;
+const PATIENCE_MS = 15_000;
+
+/** Hands one message to its gateway: by a web request that it builds, or in the gateway's own way. */
+@Injectable()
+export class Sending {
+  constructor(
+    private readonly fetcher: GuardedFetcher,
+    private readonly dialer: GuardedDialer,
+  ) {}
+
+  /** Undefined: the channel's settings give no way to send. */
+  async send(gateway: BoundGateway, message: OutboundSms): Promise<SendResult | undefined> {
+    try {
+      return gateway.deliver ? await gateway.deliver(message, this.dialer) : await this.ask(gateway, message);
+    } catch (error) {
+      if (error instanceof WatchpostError) return { outcome: 'retry', error: error.message };
+      throw error;
+    }
+  }
+
+  private async ask(gateway: BoundGateway, message: OutboundSms): Promise<SendResult | undefined> {
+    const request = gateway.buildOutbound(message);
+    if (!request) return undefined;
+    const response = await this.fetcher.fetch({ ...request, maxBytes: MAX_ANSWER_BYTES, totalMs: PATIENCE_MS });
+    return gateway.readSendResult({ status: response.status, body: Buffer.from(response.body).toString('utf8') });
+  }
+}
