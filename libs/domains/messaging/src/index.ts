@@ -8,4 +8,5 @@ export { Outbox, type Reply } from './outbox.service.js';
 export { WebReports, type WebReport } from './web-reports.service.js';
 export { inboundQueue } from './inbound.queue.js';
 export { channelChanged } from './messaging.topics.js';
+export { LanguageText, LanguageTextInput, languageTexts } from './language-text.model.js';
 export { sealRaw } from './sealed-message.js';
