@@ -15,7 +15,7 @@ export async function addTriagers(url: string, administrator: Api, count: number
   const triagers: Triager[] = [];
   for (let index = 0; index < count; index += 1) {
     const [name, email] = [`Triager ${index}`, `triager-${index}@example.org`];
-    await administrator.ask('mutation ($input: PersonInput!) { addPerson(input: $input) { id } }', { input: { name, email, password: PASSWORD, roles: ['coordinator'] } });
+    await administrator.ask('mutation ($input: PersonInput!) { createPerson(input: $input) { id } }', { input: { name, email, password: PASSWORD, roles: ['coordinator'] } });
     const api = new Api(url);
     await api.signIn(email, PASSWORD);
     triagers.push({ name, api });
