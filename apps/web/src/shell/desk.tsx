@@ -18,6 +18,8 @@ const Agency = lazy(() => import('../agencies/agency-page.js'));
 const History = lazy(() => import('../alerts/history/history-page.js'));
 const Geocodes = lazy(() => import('../alerts/geocodes/geocodes-page.js'));
 const People = lazy(() => import('../people/people-page.js'));
+const Rules = lazy(() => import('../rules/rules-page.js'));
+const Rule = lazy(() => import('../rules/rule-page.js'));
 const Channels = lazy(() => import('../messaging/channels-page.js'));
 
 const FEED_STAFF: Role[] = ['coordinator', 'alert_author', 'alert_approver'];
@@ -48,6 +50,9 @@ export default function Desk() {
       <Route path="/desk/alerts"><Guarded><History /></Guarded></Route>
       <Route path="/desk/geocodes"><Guarded><Geocodes /></Guarded></Route>
       <Route path="/desk/people"><Guarded roles={['administrator']}><People /></Guarded></Route>
+      <Route path="/desk/rules"><Guarded roles={['coordinator']}><Rules /></Guarded></Route>
+      <Route path="/desk/rules/new"><Guarded roles={['coordinator']}><Rule key="new" /></Guarded></Route>
+      <Route path="/desk/rules/:id">{({ id }) => <Guarded roles={['coordinator']}><Rule key={id} id={id} /></Guarded>}</Route>
       <Route path="/desk/channels"><Guarded roles={['coordinator']}><Channels /></Guarded></Route>
       <Route path="/desk/map/*?"><Guarded><DeskMap /></Guarded></Route>
       <Route><Redirect to="/desk/map" replace /></Route>

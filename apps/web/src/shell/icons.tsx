@@ -29,6 +29,8 @@ const DRAWINGS = {
   place: <path d="M10 17.500c-3.500-4-5.500-6.500-5.500-9.500a5.500 5.500 0 0 1 11 0c0 3-2 5.500-5.500 9.500zM10 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z" />,
   settings: <path d="M3 6h8M15 6h2M3 14h2M9 14h8M13 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM7 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4z" />,
   more: <path d="M5 8l5 5 5-5" />,
+  up: <path d="M5 12l5-5 5 5" />,
+  talk: <path d="M2.500 3.500h10v7h-5l-3 2.500v-2.500h-2zM15 8h2.500v6.500H16V17l-3-2.500H8.500v-1.500" />,
   check: <path d="M4 10.500l4 4 8-9" />,
 } satisfies Record<string, ReactNode>;
 

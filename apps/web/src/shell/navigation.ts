@@ -17,6 +17,7 @@ export const BROADCAST_STAFF: Role[] = ['coordinator', 'alert_author', 'alert_ap
 export const WORK: readonly NavItem[] = [
   { path: '/desk/map', word: 'nav.map', icon: 'map', roles: STAFF },
   { path: '/desk/inbox', word: 'nav.inbox', icon: 'inbox', roles: ['coordinator'] },
+  { path: '/desk/conversations', word: 'nav.conversations', icon: 'talk', roles: ['coordinator'] },
   { path: '/desk/alerts', word: 'nav.alerts', icon: 'alert', roles: STAFF },
   { path: '/desk/volunteers', word: 'nav.volunteers', icon: 'people', roles: ['volunteer_manager', 'coordinator'] },
 ];
@@ -24,6 +25,7 @@ export const WORK: readonly NavItem[] = [
 /** What is set up once and looked after now and then. */
 export const SET_UP: readonly NavItem[] = [
   { path: '/desk/channels', word: 'nav.channels', icon: 'channel', roles: ['coordinator'] },
+  { path: '/desk/rules', word: 'nav.rules', icon: 'filter', roles: ['coordinator'] },
   { path: '/desk/feeds', word: 'nav.feeds', icon: 'feed', roles: STAFF },
   { path: '/desk/geocodes', word: 'nav.geocodes', icon: 'area', roles: STAFF },
   { path: '/desk/agencies', word: 'nav.agencies', icon: 'agency', roles: STAFF },
