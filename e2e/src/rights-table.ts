@@ -58,6 +58,9 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   intakeRules: { audience: ['coordinator'] },
   tryIntakeRule: { audience: ['coordinator'], variables: () => ({ input: { name: 'x', kind: 'keywords', text: 'zq*', tags: ['x'] } }) },
   people: { audience: ['administrator'] },
+  localGazetteers: { audience: ['coordinator'] },
+  operationArea: { audience: 'staff' },
+  findPlaces: { audience: 'staff', variables: () => ({ text: 'Flood at Tacloban' }) },
 
   signIn: { audience: 'everybody', variables: () => ({ email: 'nobody@example.org', password: '' }), alwaysRefused: true },
   signOut: { audience: 'everybody' },
@@ -85,6 +88,9 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   saveIntakeRule: { audience: ['coordinator'], variables: () => ({ input: { name: 'x', kind: 'pattern', text: '(', tags: ['x'] } }), alwaysRefused: true },
   publishIntakeRule: { audience: ['coordinator'], variables: () => ({ id: 'no-such-rule' }), alwaysRefused: true },
   takeBackIntakeRule: { audience: ['coordinator'], variables: () => ({ id: 'no-such-rule' }), alwaysRefused: true },
+  importLocalGazetteer: { audience: ['coordinator'], variables: () => ({ input: { name: 'x', text: 'no file' } }), alwaysRefused: true },
+  removeLocalGazetteer: { audience: ['coordinator'], variables: () => ({ id: 'no-such-gazetteer' }), alwaysRefused: true },
+  setOperationArea: { audience: ['coordinator'], variables: () => ({ area: 'no area' }), alwaysRefused: true },
   orderIntakeRules: { audience: ['coordinator'], variables: () => ({ ids: ['no-such-rule'] }), alwaysRefused: true },
 
   setVolunteerStatus: { audience: ['volunteer_manager'], variables: ({ volunteer }) => ({ id: volunteer, status: 'verified' }) },

@@ -44,6 +44,11 @@ export function placeReport({ mapPoint, coordinates, candidates, where }: WhatIs
   return { place: where || best.name, placeSource: 'gazetteer', point: best.lngLat, findings };
 }
 
+/** As it is kept with the report and shown. */
+export function toShown({ name, region, country, lngLat, score }: PlaceCandidate): { name: string; context: string; point: [number, number]; score: number } {
+  return { name, context: [region, country].filter(Boolean).join(', '), point: lngLat, score };
+}
+
 function describe({ name, region, country }: PlaceCandidate): string {
   return [name, region, country].filter(Boolean).join(', ');
 }
