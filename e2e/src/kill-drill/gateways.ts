@@ -46,21 +46,19 @@ export async function addChannel(api: Api, operator: string): Promise<string> {
 }
 
 /**
- * Gateways deliver all messages, each sender's one after the other: the next leaves when the last was acknowledged. They
- * resend until they get a success, and sometimes all the same.
+ * Gateways deliver messages, each sender's one after the other: the next leaves when the last was acknowledged. They resend
+ * until they get a success, and sometimes all the same. At least so many messages, and slowly more while it goes on.
  */
-export async function deliverAll(hook: string, messages: number, random: () => number, history: History): Promise<void> {
-  const lines = Array.from({ length: SENDERS }, (_, sender) => Array.from({ length: messages }, (_, index) => index).filter((index) => senderOf(index) === sender));
-  await Promise.all(lines.map((line, sender) => deliverLine(hook, line, `sender ${sender}`, random, history)));
-}
-
-async function deliverLine(hook: string, line: readonly number[], client: string, random: () => number, history: History): Promise<void> {
-  for (const index of line) {
-    const send = (): Promise<Outcome> => history.record({ kind: 'send', client, subject: messageId(index) }, () => deliver(hook, index));
-    while ((await send()) !== 'ok') await pause(50 + random() * 200);
-    if (random() < 0.05) await send();
-    await pause(random() * 100);
-  }
+export async function deliverAll(hook: string, messages: number, random: () => number, history: History, goingOn: () => boolean): Promise<void> {
+  const line = async (sender: number): Promise<void> => {
+    for (let index = sender; index < messages || goingOn(); index += SENDERS) {
+      const send = (): Promise<Outcome> => history.record({ kind: 'send', client: `sender ${sender}`, subject: messageId(index) }, () => deliver(hook, index));
+      while ((await send()) !== 'ok') await pause(50 + random() * 400);
+      if (random() < 0.05) await send();
+      await pause(random() * (index < messages ? 100 : 4_000));
+    }
+  };
+  await Promise.all(Array.from({ length: SENDERS }, (_, sender) => line(sender)));
 }
 
 async function deliver(hook: string, index: number): Promise<Outcome> {

@@ -45,9 +45,9 @@ export class History {
     return counts;
   }
 
-  /** Subjects for which at least one operation ended so. */
-  subjects(kind: Operation['kind'], outcome: Outcome): Set<string> {
-    return new Set(this.operations.filter((operation) => operation.kind === kind && operation.outcome === outcome).map(({ subject }) => subject));
+  /** Subjects of this kind; with an outcome those for which at least one operation ended so. */
+  subjects(kind: Operation['kind'], outcome?: Outcome): Set<string> {
+    return new Set(this.operations.filter((operation) => operation.kind === kind && (!outcome || operation.outcome === outcome)).map(({ subject }) => subject));
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 // The kill drill: SMS arrive, are answered and triaged while api, worker, database and Redis are killed (SIGKILL) at random
 // moments. What the clients were told is written down and compared with what stands in the end. Prints seed and verdict.
 //   node e2e/dist/kill-drill/run.js --queue postgres|redis [--messages 2000] [--kills 20] [--seed N]
+// Messages go on until the last kill. CI kills 20 times; a long run says --kills 200.
 import { parseArgs } from 'node:util';
 import { startPostgres, startRedis } from '../../../tools/services.mjs';
 import { Api } from '../api.js';
@@ -45,13 +46,14 @@ async function drill(): Promise<boolean> {
     const triagers = await addTriagers(watchpost.url, administrator, 3);
     const stopSupervising = supervise(watchpost.processes);
     const began = Date.now();
+    let killing = true;
     let arriving = true;
-    const delivered = deliverAll(hook, messages, random, history).finally(() => (arriving = false));
+    const delivered = deliverAll(hook, messages, random, history, () => killing).finally(() => (arriving = false));
     const triaged = triage(triagers, random, history, () => arriving);
-    const killed = await killAtRandom(victims(watchpost.processes, postgres, redis), kills, random, () => arriving);
+    const killed = await killAtRandom(victims(watchpost.processes, postgres, redis), kills, random).finally(() => (killing = false));
     await Promise.all([delivered, triaged]);
     const arrivedAfter = Date.now() - began;
-    const faults = await judge(watchpost.databaseUrl ?? '', messages, history, operator);
+    const faults = await judge(watchpost.databaseUrl ?? '', history, operator);
     stopSupervising();
     return report({ faults, killed, arrivedAfter, judgedAfter: Date.now() - began, resent: [...operator.taken.values()].filter((count) => count > 1).length });
   } finally {
@@ -67,9 +69,8 @@ function report(run: { faults: Awaited<ReturnType<typeof judge>>; killed: string
   console.table({ sends: history.count('send'), decisions: history.count('decide') });
   console.table(Object.fromEntries([...new Set(run.killed)].sort().map((name) => [name, { kills: run.killed.filter((one) => one === name).length }])));
   console.table(run.faults);
-  if (run.killed.length < kills) console.log(`only ${run.killed.length} of ${kills} kills happened while messages were arriving: send more messages`);
   console.log(`${run.resent} answers were handed to the operator more than once, under one id each, as their worker died before it could write down that they had left`);
-  const passed = Object.values(run.faults).every((count) => count === 0) && run.killed.length === kills && history.subjects('send', 'ok').size === messages;
+  const passed = Object.values(run.faults).every((count) => count === 0) && history.subjects('send', 'ok').size === history.subjects('send').size;
   console.log(`arrived after ${(run.arrivedAfter / 1000).toFixed(1)} s, judged after ${(run.judgedAfter / 1000).toFixed(1)} s; seed ${seed}; verdict: ${passed ? 'none lost, none doubled, order and decisions kept' : 'FAILED'}`);
   return passed;
 }

@@ -12,7 +12,6 @@ interface Row {
   replies: number;
   replyId: string | null;
   replyState: string | null;
-  line: string;
 }
 
 interface Decided {
@@ -42,28 +41,28 @@ export interface Faults {
 }
 
 /** Waits until everything is applied and answered, then compares what the clients were told with what is in the database. */
-export async function judge(databaseUrl: string, messages: number, history: History, operator: Operator): Promise<Faults> {
+export async function judge(databaseUrl: string, history: History, operator: Operator): Promise<Faults> {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   try {
     await untilQuiet(database);
     const { rows } = await database.query<Row>(
-      `SELECT m.external_id AS "externalId", m.state::text AS state, encode(m.sender_index, 'hex') AS line, count(DISTINCT r.id)::int AS reports,
+      `SELECT m.external_id AS "externalId", m.state::text AS state, count(DISTINCT r.id)::int AS reports,
               count(DISTINCT o.id)::int AS replies, min(o.id)::text AS "replyId", min(o.state::text) AS "replyState"
        FROM inbound_message m LEFT JOIN report r ON r.inbound_message_id = m.id LEFT JOIN outbound_message o ON o.in_reply_to_id = m.id
        GROUP BY m.id ORDER BY m.id`,
     );
     const { rows: decided } = await database.query<Decided>('SELECT r.id, r.state::text AS state, p.name AS "decidedBy" FROM report r LEFT JOIN person p ON p.id = r.decided_by_id');
-    return { ...faultsOfMessages(rows, messages, history, operator), ...faultsOfDecisions(decided, history) };
+    return { ...faultsOfMessages(rows, history, operator), ...faultsOfDecisions(decided, history) };
   } finally {
     await database.end();
   }
 }
 
-function faultsOfMessages(rows: readonly Row[], messages: number, history: History, operator: Operator): Omit<Faults, 'decisionsLost' | 'decidedTwice'> {
+function faultsOfMessages(rows: readonly Row[], history: History, operator: Operator): Omit<Faults, 'decisionsLost' | 'decidedTwice'> {
   const found = new Map<string, number>();
   for (const { externalId } of rows) found.set(externalId, (found.get(externalId) ?? 0) + 1);
-  const sent = new Set(Array.from({ length: messages }, (_, index) => messageId(index)));
+  const sent = history.subjects('send');
   const lastOfSender = new Map<number, number>();
   let outOfOrder = 0;
   for (const { externalId } of rows) {

@@ -39,12 +39,14 @@ export function victims(processes: readonly WatchpostProcess[], postgres: Postgr
   return [...processes.map(ofProcess), ofService('database', postgres), ...(redis ? [ofService('redis', redis)] : [])];
 }
 
-/** Kills one after the other at random while work goes on, and brings each back after a while; whom, in order. */
-export async function killAtRandom(all: readonly Victim[], kills: number, random: () => number, goingOn: () => boolean): Promise<string[]> {
+/** Kills one after the other while work goes on, each in its turn of a random order, and brings it back after a while; whom, in order. */
+export async function killAtRandom(all: readonly Victim[], kills: number, random: () => number): Promise<string[]> {
   const killed: string[] = [];
-  while (killed.length < kills && goingOn()) {
+  let round: Victim[] = [];
+  while (killed.length < kills) {
     await pause(150 + random() * 700);
-    const victim = all[Math.floor(random() * all.length)];
+    if (round.length === 0) round = [...all];
+    const [victim] = round.splice(Math.floor(random() * round.length), 1);
     if (!victim?.running()) continue;
     await victim.kill();
     killed.push(victim.name);
