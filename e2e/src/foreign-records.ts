@@ -44,14 +44,14 @@ export async function makeForeignWorld(url: string, admin: Api, authority: Autho
   await addReports(url, admin, incident.id);
   const { reports } = await admin.ask<{ reports: { items: { id: string; text: string }[] } }>('{ reports(first: 10) { items { id text } } }');
   const report = reports.items.find(({ text }) => text.includes('unowned'))?.id ?? '';
-  await admin.ask('mutation ($input: ChannelInput!) { addChannel(input: $input) { id } }', { input: { name: 'zq-channel-name', gateway: 'generic' } });
+  const broadcast = await addBroadcast(admin);
   const volunteer = await registerVolunteer(url, admin);
   const person = await newPerson(admin, 'bystander@zq-person.example.org', agency, 'viewer');
   await newPerson(admin, 'elsewhere@example.org', agency, 'viewer');
   const elsewhere = new Api(url);
   await elsewhere.signIn('elsewhere@example.org', password);
   const { sessions } = await elsewhere.ask<{ sessions: { id: string }[] }>('{ sessions { id } }');
-  const records = { incident: incident.id, number: incident.number, agency, ownAgency, report, alert, feed, volunteer, person, session: sessions[0]?.id ?? '' };
+  const records = { incident: incident.id, number: incident.number, agency, ownAgency, report, alert, feed, volunteer, person, session: sessions[0]?.id ?? '', broadcast };
   const everybody: SignedIn[] = [{ name: 'the public', side: 'none', role: null, api: new Api(url) }, ...members, { name: 'an administrator of no agency', side: 'all', role: 'administrator', api: admin }];
   return { records, askers: everybody, owner, elsewhere };
 }
@@ -109,4 +109,10 @@ async function registerVolunteer(url: string, admin: Api): Promise<string> {
   const form = { submission_id: crypto.randomUUID(), name: 'zq-volunteer', phone: '+56 9 1234 5678', consent: 'yes' };
   await fetch(`${url}/volunteer`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
   return until(async () => (await admin.ask<{ volunteers: { items: { id: string }[] } }>('{ volunteers(first: 1) { items { id } } }')).volunteers.items[0]?.id);
+}
+
+async function addBroadcast(admin: Api): Promise<string> {
+  const { addChannel } = await admin.ask<{ addChannel: { id: string } }>('mutation ($input: ChannelInput!) { addChannel(input: $input) { id } }', { input: { name: 'zq-channel-name', gateway: 'generic' } });
+  const input = { name: 'zq-broadcast', texts: [{ language: '', text: 'zq-broadcast' }], channelId: addChannel.id, audience: { people: 'both' } };
+  return (await admin.ask<{ saveBroadcast: { id: string } }>('mutation ($input: BroadcastInput!) { saveBroadcast(input: $input) { id } }', { input })).saveBroadcast.id;
 }

@@ -15,6 +15,7 @@ export interface ForeignRecords {
   volunteer: string;
   person: string;
   session: string;
+  broadcast: string;
 }
 
 export interface Row {
@@ -29,6 +30,9 @@ export interface Row {
 
 const byId = (kind: keyof ForeignRecords) => (foreign: ForeignRecords) => ({ id: foreign[kind] });
 const FEED_STAFF: Audience = ['coordinator', 'alert_author', 'alert_approver'];
+const BROADCASTERS: Audience = ['coordinator', 'alert_author', 'alert_approver'];
+const notABroadcast = { name: 'x', texts: [], channelId: 'no-such-channel', audience: { people: 'both' } };
+const noBroadcast = () => ({ id: 'no-such-broadcast' });
 const notAnAddress = { name: 'x', url: 'not an address' };
 
 /**
@@ -57,6 +61,12 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   parkedMessages: { audience: ['coordinator'], variables: () => ({ first: 100 }) },
   intakeRules: { audience: ['coordinator'] },
   tryIntakeRule: { audience: ['coordinator'], variables: () => ({ input: { name: 'x', kind: 'keywords', text: 'zq*', tags: ['x'] } }) },
+  broadcasts: { audience: BROADCASTERS, variables: () => ({ first: 100 }) },
+  broadcast: { audience: BROADCASTERS, variables: byId('broadcast') },
+  broadcastRecipients: { audience: BROADCASTERS, variables: byId('broadcast') },
+  previewBroadcast: { audience: ['coordinator', 'alert_author'], variables: () => ({ input: notABroadcast }), alwaysRefused: true },
+  broadcastSettings: { audience: BROADCASTERS },
+  broadcastChannels: { audience: BROADCASTERS },
   people: { audience: ['administrator'] },
   localGazetteers: { audience: ['coordinator'] },
   operationArea: { audience: 'staff' },
@@ -92,6 +102,14 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   removeLocalGazetteer: { audience: ['coordinator'], variables: () => ({ id: 'no-such-gazetteer' }), alwaysRefused: true },
   setOperationArea: { audience: ['coordinator'], variables: () => ({ area: 'no area' }), alwaysRefused: true },
   orderIntakeRules: { audience: ['coordinator'], variables: () => ({ ids: ['no-such-rule'] }), alwaysRefused: true },
+  saveBroadcast: { audience: ['coordinator', 'alert_author'], variables: () => ({ input: notABroadcast }), alwaysRefused: true },
+  submitBroadcast: { audience: ['coordinator', 'alert_author'], variables: noBroadcast, alwaysRefused: true },
+  approveBroadcast: { audience: ['coordinator', 'alert_approver'], variables: noBroadcast, alwaysRefused: true },
+  sendBackBroadcast: { audience: ['coordinator', 'alert_approver'], variables: () => ({ ...noBroadcast(), reason: 'not now' }), alwaysRefused: true },
+  pauseBroadcast: { audience: BROADCASTERS, variables: noBroadcast, alwaysRefused: true },
+  resumeBroadcast: { audience: BROADCASTERS, variables: noBroadcast, alwaysRefused: true },
+  stopBroadcast: { audience: BROADCASTERS, variables: () => ({ ...noBroadcast(), reason: 'not now' }), alwaysRefused: true },
+  updateBroadcastSettings: { audience: ['administrator'], variables: () => ({ approvalAbove: -1, timeZone: 'UTC' }), alwaysRefused: true },
 
   setVolunteerStatus: { audience: ['volunteer_manager'], variables: ({ volunteer }) => ({ id: volunteer, status: 'verified' }) },
 
@@ -105,6 +123,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
 
   pictureChanged: { audience: 'everybody' },
   reportChanged: { audience: ['coordinator'] },
+  broadcastChanged: { audience: BROADCASTERS },
 };
 
 /** Words that stand in the foreign records, and who may read them. */
@@ -115,6 +134,7 @@ export interface Asker {
 }
 
 const triages = ({ role }: Asker) => role === 'coordinator' || role === 'administrator';
+const mayBroadcast = (asker: Asker) => triages(asker) || asker.role === 'alert_author' || asker.role === 'alert_approver';
 const isStaff = ({ role }: Asker) => role !== null;
 
 export const SECRETS: Readonly<Record<string, (asker: Asker) => boolean>> = {
@@ -127,7 +147,8 @@ export const SECRETS: Readonly<Record<string, (asker: Asker) => boolean>> = {
   'zq-test-alert': isStaff,
   'zq-feed-name': isStaff,
   'zq-volunteer': (asker) => triages(asker) || asker.role === 'volunteer_manager',
-  'zq-channel-name': triages,
+  'zq-channel-name': mayBroadcast,
+  'zq-broadcast': mayBroadcast,
   'zq-person': ({ role }) => role === 'administrator',
 };
 

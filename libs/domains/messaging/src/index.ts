@@ -1,12 +1,12 @@
 export { MessagingModule } from './messaging.module.js';
 export { MessagingWorkerModule } from './messaging.worker.module.js';
 export { Channels, type ActiveChannel, type NewChannel } from './channels.service.js';
-export { Inbox, type AppliedMessages, type ApplyMessage, type InboxMessage } from './inbox.service.js';
+export { Inbox, type AppliedMessages, type ApplyMessages, type InboxMessage } from './inbox.service.js';
 export { InboxWriter, type Received } from './inbox-writer.service.js';
 export { OutboundBell } from './bells.service.js';
 export { Outbox, type Reply } from './outbox.service.js';
 export { WebReports, type WebReport } from './web-reports.service.js';
 export { inboundQueue } from './inbound.queue.js';
-export { channelChanged } from './messaging.topics.js';
+export { broadcastChanged, channelChanged, conversationChanged } from './messaging.topics.js';
 export { LanguageText, LanguageTextInput, languageTexts } from './language-text.model.js';
 export { sealRaw } from './sealed-message.js';

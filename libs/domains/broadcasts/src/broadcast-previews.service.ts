@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { type OutboundState, type Viewer, WatchpostError } from '@watchpost/platform';
+import type { PageRequest, ValidBroadcast, ValidSettings } from './broadcast.inputs.js';
+import type { Broadcast, BroadcastChange, BroadcastPage, BroadcastPreview, BroadcastProgress, BroadcastRecipientPage, BroadcastSettings, FailureReason } from './broadcast.model.js';
+
+@Injectable()
+export class BroadcastPreviews {
+  preview(input: ValidBroadcast): Promise<BroadcastPreview> {
+    throw new WatchpostError('UNAVAILABLE', 'Broadcasts are not ready yet.');
+  }
+
+}
