@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PubSub, type Sql } from '@watchpost/platform';
 import { CANDIDATE_RADIUS_METERS, scoreCandidates } from './candidates.js';
 import { titleOf } from './incident/incident-terms.js';
-import { insertIncident, insertLogEntry, updateIncidentRow } from './incident/incidents.sql.js';
 import { incidentChanged, reportChanged } from './incidents.topics.js';
-import { findReception, findRepeatedIncident, insertReport, selectNearbyIncidents } from './reception.sql.js';
+import type { PlaceCandidateModel } from './place-candidate.model.js';
+import {
+  findReceptions, insertLogEntries, insertReports, insertUnverifiedIncidents, selectNearbyIncidents, selectRepeatedIncidents, touchIncidents,
+} from './reception.sql.js';
 import type { CandidateRow, ReportFindingRow } from './report/reports.sql.js';
 
 /** A message understood as a report. */
@@ -20,9 +23,13 @@ export interface IncomingReport {
   need: string;
   /** now, today, later; '' when it cannot be told. */
   urgency: string;
+  /** 1 urgent, 2 all others. */
+  priority: number;
   tags: readonly string[];
   place: string;
   placeSource: 'coordinates' | 'gazetteer' | 'map' | 'none';
+  /** Places it may mean, likeliest first. */
+  placeCandidates: readonly PlaceCandidateModel[];
   /** [lng, lat], already checked for range. */
   point: readonly [number, number] | null;
   findings: readonly ReportFindingRow[];
@@ -38,28 +45,32 @@ export interface ReceivedReport {
   created: boolean;
 }
 
+/** A report on its way to its row. */
+interface Reception extends ReceivedReport {
+  inboundMessageId: string;
+  report: IncomingReport;
+  /** It had been received before: nothing is written. */
+  known: boolean;
+}
+
+const SAME_FOR_MS = 24 * 3_600_000;
+const MOST_TEXTS = 3;
+
 /** Takes reports in. Runs inside the caller's transaction; the caller announces after its commit. */
 @Injectable()
 export class IncidentReports {
   constructor(private readonly pubsub: PubSub) {}
 
   /**
-   * Once per inbound message, however often it is called. Only an exact repetition by the same sender joins an incident
-   * by itself; incidents nearby are written down as candidates for a person to decide.
+   * Many reports by few statements, each as if those before it had been received alone. Once per inbound message, however
+   * often it is called. Only an exact repetition by the same sender joins an incident by itself; incidents nearby are
+   * written down as candidates for a person to decide.
    */
-  async receive(report: IncomingReport, sql: Sql): Promise<ReceivedReport> {
-    const inboundMessageId = String(report.inboundMessageId);
-    const earlier = await findReception(sql, inboundMessageId);
-    if (earlier) return { ...earlier, created: false };
-
-    const repeated = await findRepeatedIncident(sql, { ...report, inboundMessageId });
-    const candidates = repeated ? [] : await this.candidates(report, sql);
-    const incident = repeated ?? (await this.newIncident(report, sql));
-    const reportId = await insertReport(sql, { ...report, inboundMessageId, incidentId: incident.id, candidates });
-    if (repeated) await updateIncidentRow(sql, incident.id, {});
-    const change = repeated ? 'Reported again in the same words by the same sender' : `Reported by ${report.source}`;
-    await insertLogEntry(sql, incident.id, { actor: 'Watchpost', change });
-    return { reportId, incidentId: incident.id, incidentNumber: incident.number, created: !repeated };
+  async receive(reports: readonly IncomingReport[], sql: Sql): Promise<ReceivedReport[]> {
+    const receptions = await this.placed(reports, sql);
+    const fresh = [...new Map(receptions.filter(({ known }) => !known).map((reception) => [reception.inboundMessageId, reception])).values()];
+    if (fresh.length > 0) await this.write(fresh, sql);
+    return receptions.map(({ reportId, incidentId, incidentNumber, created }) => ({ reportId, incidentId, incidentNumber, created }));
   }
 
   /** Tells everybody who watches; call it after the transaction has committed. */
@@ -68,29 +79,83 @@ export class IncidentReports {
     await this.pubsub.publishAll(reportChanged, results.map(({ reportId }) => ({ id: reportId, state: 'open' })));
   }
 
-  private async candidates(report: IncomingReport, sql: Sql): Promise<CandidateRow[]> {
-    if (!report.point) return [];
-    const [lng, lat] = report.point;
-    const nearby = await selectNearbyIncidents(sql, {
-      lng, lat, radiusMeters: CANDIDATE_RADIUS_METERS, receivedAt: report.receivedAt, exercise: report.exercise,
-    });
-    return scoreCandidates(report, nearby);
+  /** Decides for each report the incident it belongs to; incidents that are new are written. */
+  private async placed(reports: readonly IncomingReport[], sql: Sql): Promise<Reception[]> {
+    const given = reports.map((report) => ({ ...report, inboundMessageId: String(report.inboundMessageId) }));
+    const earlier = new Map((await findReceptions(sql, given.map(({ inboundMessageId }) => inboundMessageId))).map((found) => [found.inboundMessageId, found]));
+    const fresh = given.filter(({ inboundMessageId }) => !earlier.has(inboundMessageId));
+    const repeated = new Map((fresh.length > 0 ? await selectRepeatedIncidents(sql, fresh) : []).map((row) => [row.inboundMessageId, row]));
+    const alike = new Map<string, Reception>();
+    const receptions: Reception[] = [];
+    for (const report of given) {
+      const { inboundMessageId } = report;
+      const known = earlier.get(inboundMessageId);
+      if (known) {
+        receptions.push({ ...known, report, created: false, known: true });
+        continue;
+      }
+      const { sameness = null, incidentId = null, incidentNumber = null } = repeated.get(inboundMessageId) ?? {};
+      const same = sameness === null ? undefined : alike.get(sameness);
+      const joins = incidentId !== null || (same !== undefined && report.receivedAt.getTime() - same.report.receivedAt.getTime() < SAME_FOR_MS);
+      const reception: Reception = {
+        inboundMessageId, report, reportId: randomUUID(), known: false, created: !joins,
+        incidentId: incidentId ?? (joins && same ? same.incidentId : randomUUID()), incidentNumber: incidentNumber ?? 0,
+      };
+      // The same message twice in one call is one report.
+      earlier.set(inboundMessageId, reception);
+      if (sameness !== null && !same) alike.set(sameness, reception);
+      receptions.push(reception);
+    }
+    await this.writeIncidents(receptions, sql);
+    return receptions;
   }
 
-  private newIncident(report: IncomingReport, sql: Sql): Promise<{ id: string; number: number }> {
-    return insertIncident(sql, {
-      title: titleOf(report.category, report.place),
-      description: '',
-      category: report.category,
-      severity: report.severity,
-      status: 'unverified',
-      visibility: 'public',
-      agencyId: null,
-      place: report.place,
-      placeSource: report.placeSource,
-      geometry: report.point ? JSON.stringify({ type: 'Point', coordinates: report.point }) : null,
-      reportedAt: report.receivedAt,
-      exercise: report.exercise,
-    });
+  private async writeIncidents(receptions: Reception[], sql: Sql): Promise<void> {
+    const made = receptions.filter(({ created }) => created);
+    if (made.length === 0) return;
+    const numbers = new Map((await insertUnverifiedIncidents(sql, made.map(toIncident))).map(({ id, number }) => [id, number]));
+    for (const reception of receptions) reception.incidentNumber = numbers.get(reception.incidentId) ?? reception.incidentNumber;
   }
+
+  private async write(fresh: readonly Reception[], sql: Sql): Promise<void> {
+    const candidates = await this.candidates(fresh, sql);
+    await insertReports(
+      sql,
+      fresh.map(({ reportId, incidentId, inboundMessageId, report }) => ({ ...report, id: reportId, incidentId, inboundMessageId, candidates: candidates.get(reportId) ?? [] })),
+    );
+    const again = fresh.filter(({ created }) => !created);
+    if (again.length > 0) await touchIncidents(sql, again.map(({ incidentId }) => incidentId));
+    await insertLogEntries(
+      sql,
+      fresh.map(({ incidentId, created, report }) => ({
+        incidentId, actor: 'Watchpost', change: created ? `Reported by ${report.source}` : 'Reported again in the same words by the same sender',
+      })),
+    );
+  }
+
+  /** The reports of this batch are not rows yet: what they say of an incident is put before what its rows say. */
+  private async candidates(fresh: readonly Reception[], sql: Sql): Promise<Map<string, CandidateRow[]>> {
+    const placed = fresh.filter(({ created, report }) => created && report.point);
+    if (placed.length === 0) return new Map();
+    const rows = await selectNearbyIncidents(sql, { incidentIds: placed.map(({ incidentId }) => incidentId), radiusMeters: CANDIDATE_RADIUS_METERS });
+    const nearby = new Map(placed.map(({ incidentId }) => [incidentId, [] as typeof rows]));
+    for (const row of rows) nearby.get(row.of)?.push(row);
+    const said = new Map<string, string[]>();
+    const candidates = new Map<string, CandidateRow[]>();
+    for (const { report, reportId, incidentId, created } of fresh) {
+      if (created && report.point) {
+        const near = (nearby.get(incidentId) ?? []).map((row) => ({ ...row, texts: [...(said.get(row.id) ?? []), ...row.texts].slice(0, MOST_TEXTS) }));
+        candidates.set(reportId, scoreCandidates(report, near));
+      }
+      said.set(incidentId, [report.text, ...(said.get(incidentId) ?? [])].slice(0, MOST_TEXTS));
+    }
+    return candidates;
+  }
+}
+
+function toIncident({ incidentId, report }: Reception) {
+  return {
+    id: incidentId, title: titleOf(report.category, report.place), category: report.category, severity: report.severity,
+    place: report.place, placeSource: report.placeSource, point: report.point, reportedAt: report.receivedAt, exercise: report.exercise,
+  };
 }

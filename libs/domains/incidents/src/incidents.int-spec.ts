@@ -65,16 +65,16 @@ async function message(sender: string, body: string): Promise<bigint> {
 
 async function receive(text: string, more: Partial<IncomingReport> & { sender?: string } = {}): Promise<ReceivedReport & { messageId: bigint }> {
   const messageId = await message(more.sender ?? '+254700000123', text);
-  const received = await database.transaction((sql) =>
+  const [received] = await database.transaction((sql) =>
     reports.receive(
-      {
-        inboundMessageId: messageId, source: 'sms', text, category: 'fire', severity: 3, language: 'en', need: '', urgency: '', tags: [], place: 'Market', placeSource: 'gazetteer',
+      [{
+        inboundMessageId: messageId, source: 'sms', text, category: 'fire', severity: 3, language: 'en', need: '', urgency: '', priority: 2, placeCandidates: [], tags: [], place: 'Market', placeSource: 'gazetteer',
         point: [36.8, -1.28], findings: [], receivedAt: new Date(), exercise: false, ...more,
-      },
+      }],
       sql,
     ),
   );
-  return { ...received, messageId };
+  return { ...received!, messageId };
 }
 
 const decide = (id: string, decision: ReportDecision['decision'], viewer = ana, more: Partial<ReportDecision> = {}) =>
@@ -92,8 +92,8 @@ describe('receiving a report', () => {
 
   it('is done once for each inbound message, however often it is called', async () => {
     const first = await receive('fire');
-    const again = await database.transaction((sql) =>
-      reports.receive({ inboundMessageId: first.messageId, source: 'sms', text: 'fire', category: 'fire', severity: 3, language: '', need: '', urgency: '', tags: [], place: '', placeSource: 'none', point: null, findings: [], receivedAt: new Date(), exercise: false }, sql),
+    const [again] = await database.transaction((sql) =>
+      reports.receive([{ inboundMessageId: first.messageId, source: 'sms', text: 'fire', category: 'fire', severity: 3, language: '', need: '', urgency: '', priority: 2, placeCandidates: [], tags: [], place: '', placeSource: 'none', point: null, findings: [], receivedAt: new Date(), exercise: false }], sql),
     );
     expect(again).toEqual({ reportId: first.reportId, incidentId: first.incidentId, incidentNumber: first.incidentNumber, created: false });
     expect(await database.prisma.report.count()).toBe(1);
@@ -102,7 +102,7 @@ describe('receiving a report', () => {
   it('leaves nothing when the caller’s transaction fails', async () => {
     const id = await message('+1', 'x');
     await expect(database.transaction(async (sql) => {
-      await reports.receive({ inboundMessageId: id, source: 'sms', text: 'x', category: 'fire', severity: 1, language: '', need: '', urgency: '', tags: [], place: '', placeSource: 'none', point: null, findings: [], receivedAt: new Date(), exercise: false }, sql);
+      await reports.receive([{ inboundMessageId: id, source: 'sms', text: 'x', category: 'fire', severity: 1, language: '', need: '', urgency: '', priority: 2, placeCandidates: [], tags: [], place: '', placeSource: 'none', point: null, findings: [], receivedAt: new Date(), exercise: false }], sql);
       throw new Error('later step failed');
     })).rejects.toThrow('later step failed');
     expect(await database.prisma.incident.count()).toBe(0);

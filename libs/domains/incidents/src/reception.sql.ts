@@ -2,19 +2,92 @@ import type { Sql } from '@watchpost/platform';
 import type { CandidateRow, ReportFindingRow } from './report/reports.sql.js';
 
 export interface Reception {
+  inboundMessageId: string;
   reportId: string;
   incidentId: string;
   incidentNumber: number;
 }
 
-/** What an inbound message became earlier, if it was received before. Index: report_inbound_message_id_key. */
-export async function findReception(sql: Sql, inboundMessageId: string): Promise<Reception | null> {
-  const rows = await sql.query<Reception>(
-    `SELECT r.id AS "reportId", i.id AS "incidentId", i.number AS "incidentNumber"
-       FROM report r JOIN incident i ON i.id = r.incident_id WHERE r.inbound_message_id = $1`,
-    [inboundMessageId],
+/** What inbound messages became earlier, those that were received before. Index: report_inbound_message_id_key. */
+export function findReceptions(sql: Sql, inboundMessageIds: readonly string[]): Promise<Reception[]> {
+  return sql.query(
+    `SELECT r.inbound_message_id::text AS "inboundMessageId", r.id AS "reportId", i.id AS "incidentId", i.number AS "incidentNumber"
+       FROM report r JOIN incident i ON i.id = r.incident_id WHERE r.inbound_message_id = ANY($1::bigint[])`,
+    [inboundMessageIds],
   );
-  return rows[0] ?? null;
+}
+
+export interface RepeatedIncident {
+  inboundMessageId: string;
+  /** Equal for messages of one sender with the same words and place; null where the sender is not known. */
+  sameness: string | null;
+  incidentId: string | null;
+  incidentNumber: number | null;
+}
+
+const SAME_WORDS = (text: string): string => `md5(lower(regexp_replace(btrim(${text}), '\\s+', ' ', 'g')))`;
+
+/**
+ * For each message the incident of an earlier one by the same sender with the same words and place in the last 24 hours,
+ * among the last 200 of that sender; where that incident turned out to be a duplicate, the one it was a duplicate of.
+ * Indexes: inbound_message (sender_index, id), report_inbound_message_id_key.
+ */
+export function selectRepeatedIncidents(
+  sql: Sql,
+  messages: readonly { inboundMessageId: string; text: string; place: string; receivedAt: Date }[],
+): Promise<RepeatedIncident[]> {
+  return sql.query(
+    `WITH this AS MATERIALIZED (
+       SELECT m.id, m.sender_index, given.place, given.received_at, ${SAME_WORDS('given.text')} AS words
+         FROM unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[]) AS given(id, text, place, received_at) JOIN inbound_message m ON m.id = given.id
+     ), history AS MATERIALIZED (
+       SELECT s.sender_index, earlier.id, r.place, r.received_at, ${SAME_WORDS('r.text')} AS words, coalesce(own.duplicate_of_id, own.id) AS incident_id
+         FROM (SELECT sender_index, max(id) AS last FROM this WHERE sender_index <> '' GROUP BY sender_index) s
+         CROSS JOIN LATERAL (SELECT m.id FROM inbound_message m WHERE m.sender_index = s.sender_index AND m.id < s.last ORDER BY m.id DESC LIMIT 200) earlier
+         JOIN report r ON r.inbound_message_id = earlier.id
+         JOIN incident own ON own.id = r.incident_id
+     )
+     SELECT this.id::text AS "inboundMessageId", CASE WHEN this.sender_index <> '' THEN encode(this.sender_index, 'hex') || this.words || this.place END AS sameness,
+            i.id AS "incidentId", i.number AS "incidentNumber"
+       FROM this
+       LEFT JOIN LATERAL (
+         SELECT h.incident_id FROM history h
+          WHERE h.sender_index = this.sender_index AND h.id < this.id AND h.words = this.words AND h.place = this.place
+            AND h.received_at > this.received_at - interval '24 hours'
+          ORDER BY h.id LIMIT 1) found ON true
+       LEFT JOIN incident i ON i.id = found.incident_id`,
+    [messages.map((m) => m.inboundMessageId), messages.map((m) => m.text), messages.map((m) => m.place), messages.map((m) => m.receivedAt)],
+  );
+}
+
+export interface NewUnverifiedIncident {
+  id: string;
+  title: string;
+  category: string;
+  severity: number;
+  place: string;
+  placeSource: string;
+  point: readonly [number, number] | null;
+  reportedAt: Date;
+  exercise: boolean;
+}
+
+/** Incidents as reports make them; their numbers follow the order given. */
+export function insertUnverifiedIncidents(sql: Sql, incidents: readonly NewUnverifiedIncident[]): Promise<{ id: string; number: number }[]> {
+  return sql.query(
+    `INSERT INTO incident (id, title, description, category, severity, status, visibility, place, place_source, geom, reported_at, exercise)
+     SELECT id, title, '', category, severity, 'unverified', 'public', place, place_source,
+            CASE WHEN lng IS NOT NULL THEN ST_SetSRID(ST_MakePoint(lng, lat), 4326) END, reported_at, exercise
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::float8[], $8::float8[], $9::timestamptz[], $10::boolean[])
+            WITH ORDINALITY AS given(id, title, category, severity, place, place_source, lng, lat, reported_at, exercise, position)
+      ORDER BY position
+     RETURNING id, number`,
+    [
+      incidents.map((i) => i.id), incidents.map((i) => i.title), incidents.map((i) => i.category), incidents.map((i) => i.severity), incidents.map((i) => i.place),
+      incidents.map((i) => i.placeSource), incidents.map((i) => i.point?.[0] ?? null), incidents.map((i) => i.point?.[1] ?? null),
+      incidents.map((i) => i.reportedAt), incidents.map((i) => i.exercise),
+    ],
+  );
 }
 
 export interface NearbyIncident {
@@ -26,52 +99,35 @@ export interface NearbyIncident {
 }
 
 /**
- * Incidents near a point and about the same time. The box in degrees lets incident_geom_idx answer; the distance in
- * metres is then measured on the globe for the few that are left.
+ * Incidents near each of the given ones and about the same time, its own and those made after it in the same batch left
+ * off. The box in degrees lets incident_geom_idx answer; the distance in metres is then measured on the globe for the
+ * few that are left.
  */
 export function selectNearbyIncidents(
   sql: Sql,
-  at: { lng: number; lat: number; radiusMeters: number; receivedAt: Date; exercise: boolean },
-): Promise<NearbyIncident[]> {
-  const degreesLat = at.radiusMeters / 110_000;
-  const degreesLng = Math.min(180, degreesLat / Math.max(0.01, Math.cos((at.lat * Math.PI) / 180)));
+  around: { incidentIds: readonly string[]; radiusMeters: number },
+): Promise<(NearbyIncident & { of: string })[]> {
   return sql.query(
-    `SELECT i.id, i.category, i.place, round(ST_Distance(i.geom::geography, here.point::geography))::int AS "distanceMeters",
-            ARRAY(SELECT r.text FROM report r WHERE r.incident_id = i.id ORDER BY r.received_at DESC LIMIT 3) AS texts
-       FROM incident i, (SELECT ST_SetSRID(ST_MakePoint($1, $2), 4326) AS point) AS here
-      WHERE i.geom && ST_Expand(here.point, $3, $4) AND ST_DWithin(i.geom::geography, here.point::geography, $5)
-        AND i.reported_at BETWEEN $6::timestamptz - interval '24 hours' AND $6::timestamptz + interval '24 hours'
-        AND i.status NOT IN ('duplicate', 'not_verifiable') AND i.exercise = $7
-      ORDER BY 4, i.number DESC LIMIT 20`,
-    [at.lng, at.lat, degreesLng, degreesLat, at.radiusMeters, at.receivedAt, at.exercise],
+    `SELECT near.*, here.id AS of
+       FROM (SELECT own.id, own.number, own.geom, own.reported_at, own.exercise, $2::float8 / 110000 AS degrees,
+                    least(180, $2::float8 / 110000 / greatest(0.01, cos(radians(ST_Y(own.geom))))) AS degrees_lng
+               FROM incident own WHERE own.id = ANY($1::uuid[])) here
+      CROSS JOIN LATERAL (
+        SELECT i.id, i.category, i.place, round(ST_Distance(i.geom::geography, here.geom::geography))::int AS "distanceMeters",
+               ARRAY(SELECT r.text FROM report r WHERE r.incident_id = i.id ORDER BY r.received_at DESC LIMIT 3) AS texts
+          FROM incident i
+         WHERE i.geom && ST_Expand(here.geom, here.degrees_lng, here.degrees) AND ST_DWithin(i.geom::geography, here.geom::geography, $2)
+           AND i.reported_at BETWEEN here.reported_at - interval '24 hours' AND here.reported_at + interval '24 hours'
+           AND i.status NOT IN ('duplicate', 'not_verifiable') AND i.exercise = here.exercise
+           AND i.id <> here.id AND NOT (i.number > here.number AND i.id = ANY($1::uuid[]))
+         ORDER BY 4, i.number DESC LIMIT 20) near
+      ORDER BY here.number, near."distanceMeters"`,
+    [around.incidentIds, around.radiusMeters],
   );
-}
-
-/**
- * The incident of an earlier message by the same sender with the same words and place in the last 24 hours; where that
- * incident turned out to be a duplicate, the one it was a duplicate of. Index: inbound_message (sender_index, id).
- */
-export async function findRepeatedIncident(
-  sql: Sql,
-  message: { inboundMessageId: string; text: string; place: string; receivedAt: Date },
-): Promise<{ id: string; number: number } | null> {
-  const rows = await sql.query<{ id: string; number: number }>(
-    `SELECT i.id, i.number
-       FROM inbound_message this
-       JOIN inbound_message earlier ON earlier.sender_index = this.sender_index AND earlier.id < this.id
-       JOIN report r ON r.inbound_message_id = earlier.id
-       JOIN incident own ON own.id = r.incident_id
-       JOIN incident i ON i.id = coalesce(own.duplicate_of_id, own.id)
-      WHERE this.id = $1 AND this.sender_index <> '' AND r.place = $3
-        AND r.received_at > $4::timestamptz - interval '24 hours'
-        AND lower(regexp_replace(btrim(r.text), '\\s+', ' ', 'g')) = lower(regexp_replace(btrim($2::text), '\\s+', ' ', 'g'))
-      ORDER BY earlier.id LIMIT 1`,
-    [message.inboundMessageId, message.text, message.place, message.receivedAt],
-  );
-  return rows[0] ?? null;
 }
 
 export interface NewReport {
+  id: string;
   inboundMessageId: string;
   incidentId: string;
   source: string;
@@ -80,8 +136,10 @@ export interface NewReport {
   language: string;
   need: string;
   urgency: string;
+  priority: number;
   tags: readonly string[];
   place: string;
+  placeCandidates: readonly object[];
   point: readonly [number, number] | null;
   findings: readonly ReportFindingRow[];
   candidates: readonly CandidateRow[];
@@ -89,17 +147,40 @@ export interface NewReport {
 }
 
 /** One report a message: report_inbound_message_id_key refuses a second. */
-export async function insertReport(sql: Sql, report: NewReport): Promise<string> {
-  const rows = await sql.query<{ id: string }>(
-    `INSERT INTO report (id, inbound_message_id, incident_id, source, text, category, language, place, geom, findings, candidates, received_at, need, urgency, tags)
-     VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7,
-             CASE WHEN $8::float8 IS NULL THEN NULL ELSE ST_SetSRID(ST_MakePoint($8, $9::float8), 4326) END, $10::jsonb, $11::jsonb, $12, $13, $14, $15::text[])
-     RETURNING id`,
+export function insertReports(sql: Sql, reports: readonly NewReport[]): Promise<unknown> {
+  return sql.query(
+    `INSERT INTO report (id, inbound_message_id, incident_id, source, text, category, language, place, geom, findings, candidates, received_at,
+                         need, urgency, tags, priority, place_candidates)
+     SELECT id, inbound_message_id, incident_id, source, text, category, language, place,
+            CASE WHEN lng IS NOT NULL THEN ST_SetSRID(ST_MakePoint(lng, lat), 4326) END, findings::jsonb, candidates::jsonb, received_at,
+            need, urgency, ARRAY(SELECT jsonb_array_elements_text(tags::jsonb)), priority, place_candidates::jsonb
+       FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::float8[], $10::float8[],
+                   $11::text[], $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[], $17::int[], $18::text[])
+            AS given(id, inbound_message_id, incident_id, source, text, category, language, place, lng, lat, findings, candidates, received_at,
+                     need, urgency, tags, priority, place_candidates)`,
     [
-      report.inboundMessageId, report.incidentId, report.source, report.text, report.category, report.language, report.place,
-      report.point?.[0] ?? null, report.point?.[1] ?? null, JSON.stringify(report.findings), JSON.stringify(report.candidates), report.receivedAt,
-      report.need, report.urgency, report.tags,
+      reports.map((r) => r.id), reports.map((r) => r.inboundMessageId), reports.map((r) => r.incidentId), reports.map((r) => r.source), reports.map((r) => r.text),
+      reports.map((r) => r.category), reports.map((r) => r.language), reports.map((r) => r.place), reports.map((r) => r.point?.[0] ?? null), reports.map((r) => r.point?.[1] ?? null),
+      reports.map((r) => JSON.stringify(r.findings)), reports.map((r) => JSON.stringify(r.candidates)), reports.map((r) => r.receivedAt),
+      reports.map((r) => r.need), reports.map((r) => r.urgency), reports.map((r) => JSON.stringify(r.tags)), reports.map((r) => r.priority),
+      reports.map((r) => JSON.stringify(r.placeCandidates)),
     ],
   );
-  return rows[0]!.id;
+}
+
+/** Incidents that were reported again move up, locked in one order whoever does it. Index: incident_pkey. */
+export function touchIncidents(sql: Sql, ids: readonly string[]): Promise<unknown> {
+  return sql.query(
+    'UPDATE incident SET updated_at = now() FROM (SELECT id FROM incident WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE) again WHERE incident.id = again.id',
+    [ids],
+  );
+}
+
+/** One line each in the timelines of incidents. */
+export function insertLogEntries(sql: Sql, entries: readonly { incidentId: string; actor: string; change: string }[]): Promise<unknown> {
+  return sql.query(
+    `INSERT INTO incident_log_entry (incident_id, actor, change, reason)
+     SELECT incident_id, actor, change, '' FROM unnest($1::uuid[], $2::text[], $3::text[]) AS given(incident_id, actor, change)`,
+    [entries.map((e) => e.incidentId), entries.map((e) => e.actor), entries.map((e) => e.change)],
+  );
 }

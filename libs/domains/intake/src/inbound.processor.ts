@@ -4,10 +4,10 @@ import { Inbox, inboundQueue } from '@watchpost/messaging';
 import { CONFIG, type Config, Queues } from '@watchpost/platform';
 import { Receptions } from './reception.service.js';
 
-/** Small enough that a transaction stays short on the embedded database, large enough to drain a backlog. */
-const BATCH = 50;
-/** Transactions side by side on a server, so that one works while another waits for its answer. The embedded has one. */
-const LANES = 4;
+/** Small enough that a transaction stays short on the embedded database, which serves nobody else meanwhile. */
+const EMBEDDED = { batch: 50, lanes: 1 };
+/** Large enough that a backlog costs few statements a message; several transactions, so that one works while another waits. */
+const SERVER = { batch: 500, lanes: 3 };
 
 /** Answers the inbound bell: applies waiting messages until none is left, and announces after each commit. */
 @Injectable()
@@ -25,17 +25,17 @@ export class InboundProcessor implements OnModuleInit {
   }
 
   async drain(): Promise<void> {
-    const lanes = this.config.databaseUrl === undefined ? 1 : LANES;
+    const { batch, lanes } = this.config.databaseUrl === undefined ? EMBEDDED : SERVER;
     // A lane that fails does not leave the others running behind the job's back.
-    const ends = await Promise.allSettled(Array.from({ length: lanes }, () => this.drainLane()));
+    const ends = await Promise.allSettled(Array.from({ length: lanes }, () => this.drainLane(batch)));
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;
   }
 
   /** Ends at an empty claim: a short one may have left messages whose sender another lane was at. */
-  private async drainLane(): Promise<void> {
+  private async drainLane(batch: number): Promise<void> {
     for (;;) {
-      const { claimed, effects } = await this.inbox.claimAndApply(BATCH, (message, sql) => this.receptions.apply(message, sql));
+      const { claimed, effects } = await this.inbox.claimAndApply(batch, (messages, sql) => this.receptions.applyAll(messages, sql));
       await this.reports.announceAll(effects.flatMap(({ received }) => received ?? []));
       if (claimed === 0) return;
     }

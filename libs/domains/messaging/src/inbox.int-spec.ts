@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ApplyMessage } from './inbox.service.js';
+import type { ApplyMessages, InboxMessage } from './inbox.service.js';
 import { insertInbound } from './messaging.sql.js';
+import type { Sql } from '@watchpost/platform';
 import { inboundRow, openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
 
 let messaging: TestMessaging;
@@ -16,6 +17,11 @@ beforeEach(async () => {
 
 const send = (n: number, body = `text ${n}`) => messaging.webReports.receiveWebReport({ submissionId: `submission-${n}`, sender: '', body, raw: Buffer.from(body) });
 const states = async () => (await messaging.database.query<{ state: string }>('SELECT state::text FROM inbound_message ORDER BY id')).map(({ state }) => state);
+/** What is done with one message, done with each of a batch. */
+const each = (apply: (message: InboxMessage, sql: Sql) => Promise<void>): ApplyMessages<{ outcome: string }> => async (messages, sql) => {
+  for (const message of messages) await apply(message, sql);
+  return messages.map(() => ({ outcome: 'report' }));
+};
 const hurry = () => messaging.database.query(`UPDATE inbound_message SET next_attempt_at = now()`);
 
 describe('the inbox', () => {
@@ -27,10 +33,7 @@ describe('the inbox', () => {
   it('applies each message once, oldest first, with what became of it', async () => {
     for (const n of [1, 2, 3]) await send(n);
     const seen: string[] = [];
-    const apply = async ({ body }: { body: string }) => {
-      seen.push(body);
-      return { outcome: 'report' };
-    };
+    const apply = each(async ({ body }) => void seen.push(body));
     expect((await messaging.inbox.claimAndApply(2, apply)).claimed).toBe(2);
     expect(await messaging.inbox.claimAndApply(2, apply)).toEqual({ claimed: 1, effects: [{ outcome: 'report' }] });
     expect((await messaging.inbox.claimAndApply(2, apply)).claimed).toBe(0);
@@ -41,11 +44,10 @@ describe('the inbox', () => {
   it('rolls back a poison message alone, parks it after five tries, and replays it', async () => {
     for (const n of [1, 2, 3]) await send(n, n === 2 ? 'poison' : `text ${n}`);
     let poisonous = true;
-    const apply: ApplyMessage<{ outcome: string }> = async ({ id, body }, sql) => {
+    const apply = each(async ({ id, body }, sql) => {
       await sql.query('UPDATE inbound_message SET recipient = $2 WHERE id = $1', [id, 'touched']);
       if (poisonous && body === 'poison') await sql.query('SELECT 1 / 0');
-      return { outcome: 'report' };
-    };
+    });
     await messaging.inbox.claimAndApply(10, apply);
     expect(await states()).toEqual(['applied', 'received', 'applied']);
     expect((await messaging.inbox.claimAndApply(10, apply)).claimed).toBe(0);
@@ -64,10 +66,7 @@ describe('the inbox', () => {
   it('never gives one message to two workers', async () => {
     for (let n = 0; n < 40; n++) await send(n);
     const seen: string[] = [];
-    const apply = async ({ id }: { id: string }) => {
-      seen.push(id);
-      return { outcome: 'report' };
-    };
+    const apply = each(async ({ id }) => void seen.push(id));
     await Promise.all(Array.from({ length: 4 }, () => messaging.inbox.claimAndApply(10, apply)));
     while ((await messaging.inbox.claimAndApply(10, apply)).claimed > 0);
     expect(seen).toHaveLength(40);
@@ -87,14 +86,13 @@ describe('the messages of one sender', () => {
     const order: string[] = [];
     const atWork = new Set<string>();
     const overlaps: string[] = [];
-    const apply: ApplyMessage<{ outcome: string }> = async ({ sender, body }, sql) => {
+    const apply = each(async ({ sender, body }, sql) => {
       if (atWork.has(sender)) overlaps.push(body);
       atWork.add(sender);
       await sql.query('SELECT pg_sleep($1)', [order.length % 7 === 0 ? 0.005 : 0]);
       atWork.delete(sender);
       order.push(body);
-      return { outcome: 'report' };
-    };
+    });
     return { order, overlaps, apply };
   };
 
@@ -119,11 +117,10 @@ describe('the messages of one sender', () => {
     await text('+2', 'b first');
     await text('', 'nobody 1 poison', 'nobody 2');
     const order: string[] = [];
-    const apply: ApplyMessage<{ outcome: string }> = async ({ body }, sql) => {
+    const apply = each(async ({ body }, sql) => {
       if (body.includes('poison')) await sql.query('SELECT 1 / 0');
       order.push(body);
-      return { outcome: 'report' };
-    };
+    });
     for (let tries = 1; tries <= 5; tries++) {
       order.length = 0;
       const { effects } = await messaging.inbox.claimAndApply(10, apply);

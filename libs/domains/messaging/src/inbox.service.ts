@@ -20,8 +20,8 @@ export interface InboxMessage {
   receivedAt: Date;
 }
 
-/** Gives a message its effects within the given transaction; the outcome says in a word what became of it. */
-export type ApplyMessage<Effect extends { outcome: string }> = (message: InboxMessage, sql: Sql) => Promise<Effect>;
+/** Gives messages their effects within the given transaction, one effect a message; its outcome says in a word what became of it. */
+export type ApplyMessages<Effect extends { outcome: string }> = (messages: readonly InboxMessage[], sql: Sql) => Promise<Effect[]>;
 
 export interface AppliedMessages<Effect> {
   /** How many messages were taken, also those that failed. */
@@ -52,12 +52,11 @@ export class Inbox {
    * fails is rolled back alone, tried again with a delay, and parked after five tries; until then the later messages of
    * its sender wait behind it, and nobody else's.
    */
-  claimAndApply<Effect extends { outcome: string }>(limit: number, apply: ApplyMessage<Effect>): Promise<AppliedMessages<Effect>> {
+  claimAndApply<Effect extends { outcome: string }>(limit: number, apply: ApplyMessages<Effect>): Promise<AppliedMessages<Effect>> {
     return this.database.transaction(async (sql) => {
-      const rows = await claimInbound(sql, limit);
-      const due = dueInLine(rows);
+      const due = dueInLine(await claimInbound(sql, limit));
       if (due.length === 0) return { claimed: 0, effects: [] };
-      const applied = (await this.applyTogether(due, apply, sql)) ?? (await this.applySingly(due, apply, sql));
+      const applied = await this.applyRows(due, apply, sql, new Set());
       if (applied.length > 0) await markApplied(sql, applied.map(({ id, effect }) => ({ id, outcome: effect.outcome })));
       return { claimed: due.length, effects: applied.map(({ effect }) => effect) };
     });
@@ -68,39 +67,39 @@ export class Inbox {
     return replayParked(this.database, id);
   }
 
-  /** Failures are rare, so one savepoint serves the batch: two round trips instead of two a message. Undefined: one failed. */
-  private async applyTogether<Effect extends { outcome: string }>(rows: readonly ClaimedInboundRow[], apply: ApplyMessage<Effect>, sql: Sql): Promise<Applied<Effect>[] | undefined> {
-    await sql.query('SAVEPOINT batch');
+  /** All together; when that fails the halves each, down to the message that fails: it waits, and its sender behind it. */
+  private async applyRows<Effect extends { outcome: string }>(
+    rows: readonly ClaimedInboundRow[], apply: ApplyMessages<Effect>, sql: Sql, waiting: Set<string>,
+  ): Promise<Applied<Effect>[]> {
+    const inLine = rows.filter((row) => !waiting.has(senderOf(row)));
+    const [only] = inLine;
+    if (only === undefined) return [];
     try {
-      const applied: Applied<Effect>[] = [];
-      for (const row of rows) applied.push({ id: row.id, effect: await apply(this.toMessage(row), sql) });
-      await sql.query('RELEASE SAVEPOINT batch');
-      return applied;
+      return await this.applyTogether(inLine, apply, sql);
     } catch (error) {
       if (isDatabaseUnavailable(error)) throw error;
-      await sql.query('ROLLBACK TO SAVEPOINT batch');
-      return undefined;
+      if (inLine.length === 1) {
+        await this.recordFailure(only, error, sql);
+        if (senderOf(only) !== '') waiting.add(senderOf(only));
+        return [];
+      }
+      const half = Math.ceil(inLine.length / 2);
+      const first = await this.applyRows(inLine.slice(0, half), apply, sql, waiting);
+      return [...first, ...(await this.applyRows(inLine.slice(half), apply, sql, waiting))];
     }
   }
 
-  private async applySingly<Effect extends { outcome: string }>(rows: readonly ClaimedInboundRow[], apply: ApplyMessage<Effect>, sql: Sql): Promise<Applied<Effect>[]> {
-    const applied: Applied<Effect>[] = [];
-    const waiting = new Set<string>();
-    for (const row of rows) {
-      const sender = senderOf(row);
-      if (waiting.has(sender)) continue;
-      await sql.query('SAVEPOINT message');
-      try {
-        applied.push({ id: row.id, effect: await apply(this.toMessage(row), sql) });
-        await sql.query('RELEASE SAVEPOINT message');
-      } catch (error) {
-        if (isDatabaseUnavailable(error)) throw error;
-        await sql.query('ROLLBACK TO SAVEPOINT message');
-        await this.recordFailure(row, error, sql);
-        if (sender !== '') waiting.add(sender);
-      }
+  private async applyTogether<Effect extends { outcome: string }>(rows: readonly ClaimedInboundRow[], apply: ApplyMessages<Effect>, sql: Sql): Promise<Applied<Effect>[]> {
+    await sql.query('SAVEPOINT batch');
+    try {
+      const effects = await apply(rows.map((row) => this.toMessage(row)), sql);
+      if (effects.length !== rows.length) throw new Error(`${rows.length} messages were to be applied, and ${effects.length} effects came back.`);
+      await sql.query('RELEASE SAVEPOINT batch');
+      return effects.map((effect, index) => ({ id: (rows[index] as ClaimedInboundRow).id, effect }));
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) await sql.query('ROLLBACK TO SAVEPOINT batch');
+      throw error;
     }
-    return applied;
   }
 
   private toMessage(row: ClaimedInboundRow): InboxMessage {

@@ -26,7 +26,10 @@ async function received(id = 'm1', channelKey = key): Promise<string> {
   return row?.id ?? '';
 }
 
-const reply = (inReplyTo: string, purpose = 'received') => messaging.database.transaction((sql) => messaging.outbox.queueReply({ inReplyTo, purpose, body: 'Received as #7' }, sql));
+const reply = async (inReplyTo: string, purpose = 'received') => {
+  const [written] = await messaging.database.transaction((sql) => messaging.outbox.queueReplies([{ inReplyTo, purpose, body: 'Received as #7' }], sql));
+  return written?.state ?? 'already';
+};
 const outbound = async () => messaging.database.query<{ state: string; error: string | null; external_id: string | null; attempts: number }>('SELECT state::text, error, external_id, attempts FROM outbound_message ORDER BY id');
 const statusReport = (query: string) => messaging.fastify.inject({ method: 'GET', url: `/hooks/sms/${key}/status?${query}` });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { phoneIndex, Seal, type Sql } from '@watchpost/platform';
 import { OutboundBell } from './bells.service.js';
-import { deleteOptOut, insertOptOut, insertReply } from './outbox.sql.js';
+import { deleteOptOut, insertOptOut, insertReplies } from './outbox.sql.js';
 
 export interface Reply {
   /** Inbox id of the message that is answered. */
@@ -19,13 +19,12 @@ export class Outbox {
     private readonly seal: Seal,
   ) {}
 
-  /** Writes the reply within the caller's transaction; exercise channels and numbers that said STOP are gated here. */
-  async queueReply(reply: Reply, sql: Sql): Promise<'queued' | 'suppressed' | 'already'> {
-    const [row] = await insertReply(sql, reply);
-    if (!row) return 'already';
-    if (row.state !== 'queued') return 'suppressed';
-    this.bell.ringAfter(sql);
-    return 'queued';
+  /** Writes replies within the caller's transaction, and answers with those that were not written before; exercise channels and numbers that said STOP are gated here. */
+  async queueReplies(replies: readonly Reply[], sql: Sql): Promise<{ inReplyTo: string; state: string }[]> {
+    if (replies.length === 0) return [];
+    const written = await insertReplies(sql, replies);
+    if (written.some(({ state }) => state === 'queued')) this.bell.ringAfter(sql);
+    return written;
   }
 
   async optOut(channelId: string, phone: string, sql: Sql): Promise<void> {

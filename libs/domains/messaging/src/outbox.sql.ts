@@ -1,24 +1,25 @@
 import type { Sql } from '@watchpost/platform';
 
 /**
- * A reply goes in the outbox once a purpose. The gate stands here: what may not leave is kept as suppressed, with the
- * reason. Index: outbound_message_in_reply_to_id_purpose_key.
+ * Replies go in the outbox, each once a purpose, in their order. The gate stands here: what may not leave is kept as suppressed,
+ * with the reason. Index: outbound_message_in_reply_to_id_purpose_key.
  */
-export function insertReply(sql: Sql, reply: { inReplyTo: string; purpose: string; body: string }): Promise<{ id: string; state: string }[]> {
+export function insertReplies(sql: Sql, replies: readonly { inReplyTo: string; purpose: string; body: string }[]): Promise<{ inReplyTo: string; state: string }[]> {
   return sql.query(
     `INSERT INTO outbound_message (channel_id, in_reply_to_id, purpose, recipient_index, recipient_sealed, recipient_masked, body, state, error)
-     SELECT m.channel_id, m.id, $2, m.sender_index, m.sender_sealed, m.sender_masked, $3,
+     SELECT m.channel_id, m.id, given.purpose, m.sender_index, m.sender_sealed, m.sender_masked, given.body,
             CASE WHEN gate.reason IS NULL THEN 'queued'::outbound_state ELSE 'suppressed'::outbound_state END, gate.reason
-     FROM inbound_message m JOIN channel c ON c.id = m.channel_id
+     FROM unnest($1::bigint[], $2::text[], $3::text[]) WITH ORDINALITY AS given(in_reply_to, purpose, body, position)
+     JOIN inbound_message m ON m.id = given.in_reply_to JOIN channel c ON c.id = m.channel_id
      CROSS JOIN LATERAL (SELECT CASE
        WHEN c.exercise OR c.gateway = 'drill' THEN 'exercise: nothing leaves by a real channel'
        WHEN c.gateway = 'web' THEN 'the web form has no way back'
-       WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.channel_id = c.id AND o.phone_index = m.sender_index) AND $2 <> 'start' THEN 'the recipient said STOP'
+       WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.channel_id = c.id AND o.phone_index = m.sender_index) AND given.purpose <> 'start' THEN 'the recipient said STOP'
      END AS reason) gate
-     WHERE m.id = $1
+     ORDER BY given.position
      ON CONFLICT (in_reply_to_id, purpose) DO NOTHING
-     RETURNING id::text, state::text`,
-    [reply.inReplyTo, reply.purpose, reply.body],
+     RETURNING in_reply_to_id::text AS "inReplyTo", state::text`,
+    [replies.map((reply) => reply.inReplyTo), replies.map((reply) => reply.purpose), replies.map((reply) => reply.body)],
   );
 }
 

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { IncomingReport } from '@watchpost/incidents';
+import type { InboxMessage } from '@watchpost/messaging';
+import type { Sql } from '@watchpost/platform';
+import { readKeyword, type SmsKeyword } from '@watchpost/sms';
+import { readReportForm } from './form/report-form.js';
+import { placeReport } from './placing.js';
+import { Places } from './places.service.js';
+import { parseReport, type ReportFinding } from './report/report-parser.js';
+import { replyText } from './replies.js';
+import { applyRules, type Understanding } from './rules/apply-rules.js';
+import { readText } from './rules/compile-rule.js';
+import { LiveRules } from './rules/live-rules.service.js';
+
+/** What a message means; nothing has come of it yet. */
+export type Understood =
+  | { kind: 'keyword'; keyword: SmsKeyword; language: string; reply: string }
+  | { kind: 'report'; report: IncomingReport; language: string; reply: (incidentNumber: number) => string };
+
+/** Reads messages: keywords, the web form, words, coordinates, places, rules. It writes nothing. */
+@Injectable()
+export class Understandings {
+  constructor(
+    private readonly places: Places,
+    private readonly rules: LiveRules,
+  ) {}
+
+  /** In their order, one answer each. */
+  async understandAll(messages: readonly InboxMessage[], sql: Sql): Promise<Understood[]> {
+    const understood: Understood[] = [];
+    for (const message of messages) understood.push(await this.understand(message, sql));
+    return understood;
+  }
+
+  private async understand(message: InboxMessage, sql: Sql): Promise<Understood> {
+    const said = message.gateway === 'web' ? undefined : readKeyword(message.body);
+    if (said) return { kind: 'keyword', ...said, reply: replyText(said.keyword, said.language) };
+    return this.asReport(message, sql);
+  }
+
+  private async asReport(message: InboxMessage, sql: Sql): Promise<Understood> {
+    const form = message.gateway === 'web' ? readReportForm(message.raw) : undefined;
+    const parsed = parseReport(message.body);
+    const { language } = parsed;
+    const where = form?.where ?? '';
+    const candidates = await this.places.find(where || parsed.placeText, message.exercise, undefined, sql);
+    const { place, placeSource, point, findings: placeFindings } = placeReport({ mapPoint: form?.point, coordinates: parsed.coordinates, candidates, where });
+    const findings = [...parsed.findings.filter(({ code }) => !(form?.category && code === 'no-category')), ...placeFindings, ...ownFindings(message)];
+    const known = { category: form?.category || parsed.category, severity: parsed.severity, need: parsed.need, urgency: parsed.urgency, tags: [], findings };
+    const understood = applyRules<Understanding>(known, readText(message.body, language), await this.rules.list(sql));
+    const report: IncomingReport = {
+      ...understood, place, placeSource, point, language, inboundMessageId: message.id, source: message.gateway === 'web' ? 'web' : 'sms', text: message.body,
+      placeCandidates: [], priority: understood.urgency === 'now' ? 1 : 2, receivedAt: message.receivedAt, exercise: message.exercise,
+    };
+    return { kind: 'report', report, language, reply: (incidentNumber) => replyText('received', language, incidentNumber) };
+  }
+}
+
+function ownFindings(message: InboxMessage): ReportFinding[] {
+  return message.derivedId ? [{ code: 'no-message-id', message: 'The gateway sent no message id: a repeated text within a minute counts as one.' }] : [];
+}
