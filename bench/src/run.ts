@@ -5,6 +5,7 @@ import { capRead } from './cap-read.js';
 import { fanOut } from './fan-out.js';
 import { feedAnswer } from './feed-answer.js';
 import { incidentTiles } from './incident-tiles.js';
+import { memoryOverTime } from './memory-over-time.js';
 import { pointsInBrowser } from './points-in-browser.js';
 import { smsAcknowledged } from './sms-acknowledged.js';
 
@@ -17,6 +18,7 @@ const benchmarks: Record<string, () => Promise<void>> = {
   'feed-answer': feedAnswer,
   'fan-out': fanOut,
   'points-in-browser': pointsInBrowser,
+  'memory-over-time': memoryOverTime,
 };
 
 const wanted = process.argv.slice(2);
