@@ -6,6 +6,8 @@ export { InboxWriter, type Received } from './inbox-writer.service.js';
 export { OutboundBell } from './bells.service.js';
 export { Outbox, type Reply } from './outbox.service.js';
 export { WebReports, type WebReport } from './web-reports.service.js';
+export { WrittenReplies } from './written-replies.service.js';
+export type { QueuedReply } from './written-replies.sql.js';
 export { inboundQueue } from './inbound.queue.js';
 export { broadcastChanged, channelChanged, conversationChanged } from './messaging.topics.js';
 export { LanguageText, LanguageTextInput, languageTexts } from './language-text.model.js';

@@ -12,9 +12,10 @@ import { SmsDeliveries } from './sms-deliveries.service.js';
 import { SmsHooks } from './sms-hooks.routes.js';
 import { Spool } from './spool/spool.service.js';
 import { WebReports } from './web-reports.service.js';
+import { WrittenReplies } from './written-replies.service.js';
 
 @Module({
-  providers: [Channels, ChannelsResolver, InboundBell, Inbox, InboxWriter, OutboundBell, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, Spool, WebReports],
-  exports: [Channels, Inbox, InboxWriter, Outbox, WebReports],
+  providers: [Channels, ChannelsResolver, InboundBell, Inbox, InboxWriter, OutboundBell, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, Spool, WebReports, WrittenReplies],
+  exports: [Channels, Inbox, InboxWriter, OutboundBell, Outbox, WebReports, WrittenReplies],
 })
 export class MessagingModule {}
