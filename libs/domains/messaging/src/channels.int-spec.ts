@@ -3,6 +3,7 @@ import type { Audit, Viewer } from '@watchpost/platform';
 import { maskPhone } from '@watchpost/sms';
 import { InboundBell } from './bells.service.js';
 import { channelPatch } from './channel.inputs.js';
+import { ChannelView } from './channel-view.service.js';
 import { ChannelsResolver } from './channels.resolver.js';
 import { ParkedMessages } from './parked-messages.service.js';
 import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
@@ -17,7 +18,7 @@ const audit = { record: async (entry: { action: string }) => void audited.push(e
 
 beforeAll(async () => {
   messaging = await openTestMessaging();
-  resolver = new ChannelsResolver(messaging.channels, audit);
+  resolver = new ChannelsResolver(messaging.channels, new ChannelView(messaging.channels, messaging.database), audit);
 });
 afterAll(() => messaging.close());
 

@@ -1,21 +1,28 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, Audit, CurrentViewer, type Prisma, type Viewer } from '@watchpost/platform';
+import { Allow, Audit, CurrentViewer, type Viewer } from '@watchpost/platform';
 import { channelId, channelInput, ChannelInput, channelPatch, ChannelPatch } from './channel.inputs.js';
-import { Channel } from './channel.model.js';
+import { ChannelView } from './channel-view.service.js';
+import { Channel, GatewayKind } from './channel.model.js';
 import { Channels } from './channels.service.js';
-import { GATEWAY_NAMES } from './gateways/registry.js';
 
 @Resolver(() => Channel)
 export class ChannelsResolver {
   constructor(
     private readonly channels: Channels,
+    private readonly view: ChannelView,
     private readonly audit: Audit,
   ) {}
 
   @Allow('coordinator', 'administrator')
   @Query(() => [Channel], { name: 'channels', description: 'The channels messages come in by.' })
   async listChannels(@CurrentViewer() viewer: Viewer): Promise<Channel[]> {
-    return (await this.channels.list()).map((row) => this.toModel(row, viewer));
+    return this.view.list(viewer);
+  }
+
+  @Allow('administrator')
+  @Query(() => [GatewayKind], { name: 'gateways', description: 'What a channel can be made of, with the settings to ask for.' })
+  listGateways(): GatewayKind[] {
+    return this.view.kinds();
   }
 
   @Allow('administrator')
@@ -23,7 +30,7 @@ export class ChannelsResolver {
   async addChannel(@Args('input') input: ChannelInput, @CurrentViewer() viewer: Viewer): Promise<Channel> {
     const row = await this.channels.add(channelInput.parse(input));
     await this.audit.record({ actor: viewer.name, action: 'channel.added', subject: row.id, details: { name: row.name, gateway: row.gateway } });
-    return this.toModel(row, viewer);
+    return this.view.one(row, viewer);
   }
 
   @Allow('administrator')
@@ -33,12 +40,6 @@ export class ChannelsResolver {
     const row = await this.channels.update(channelId.parse(id), patch);
     const details = { name: row.name, enabled: row.enabled, settings: Object.keys(patch.settings ?? {}) };
     await this.audit.record({ actor: viewer.name, action: 'channel.changed', subject: row.id, details });
-    return this.toModel(row, viewer);
-  }
-
-  private toModel(row: Prisma.ChannelGetPayload<object>, viewer: Viewer): Channel {
-    const { id, name, gateway, enabled, exercise, refused, createdAt, maxPerSecond } = row;
-    const showsAddress = viewer.roles.has('administrator') && GATEWAY_NAMES.includes(gateway);
-    return { id, name, gateway, enabled, exercise, refused, createdAt, maxPerSecond, address: showsAddress ? this.channels.inboundUrl(row.key) : null };
+    return this.view.one(row, viewer);
   }
 }

@@ -3,8 +3,9 @@ import { CONFIG, type Config, Database, isDatabaseUnavailable, type Prisma, PubS
 import { randomBytes } from 'node:crypto';
 import { ZodError } from 'zod';
 import type { ValidChannelPatch } from './channel.inputs.js';
-import { bindGateway, GATEWAY_NAMES, type BoundGateway } from './gateways/registry.js';
+import { bindGateway, GATEWAY_NAMES, gatewayKind, type BoundGateway } from './gateways/registry.js';
 import { channelChanged } from './messaging.topics.js';
+import { patchSettings } from './settings-patch.js';
 
 /** A channel ready for use: its gateway bound to its settings. */
 export interface ActiveChannel {
@@ -23,6 +24,8 @@ export interface NewChannel {
   settings: Record<string, unknown>;
   exercise?: boolean;
   maxPerSecond?: number | null;
+  partPrice?: number | null | undefined;
+  currency?: string | null | undefined;
 }
 
 const REMEMBER_MS = 10_000;
@@ -73,9 +76,12 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
     if (!GATEWAY_NAMES.includes(input.gateway)) {
       throw new WatchpostError('INVALID_INPUT', `There is no gateway "${input.gateway}". Choose one of: ${GATEWAY_NAMES.join(', ')}.`, { field: 'gateway' });
     }
-    assertSettings(input.gateway, input.settings);
+    const settings = patchSettings({}, input.settings, gatewayKind(input.gateway)?.settings ?? []);
+    assertSettings(input.gateway, settings);
     const key = randomBytes(24).toString('base64url');
-    const row = await this.database.prisma.channel.create({ data: { key, name: input.name, gateway: input.gateway, settingsSealed: this.sealed(input.settings), exercise: input.exercise ?? false, maxPerSecond: input.maxPerSecond ?? undefined } });
+    const row = await this.database.prisma.channel.create({
+      data: { key, name: input.name, gateway: input.gateway, settingsSealed: this.sealed(settings), exercise: input.exercise ?? false, ...measures(input) },
+    });
     this.remembered.delete(key);
     await this.pubsub.publish(channelChanged, { key });
     return row;
@@ -89,11 +95,11 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
     if (!byWebhook && (patch.settings || typeof patch.enabled === 'boolean')) {
       throw new WatchpostError('CONFLICT', `"${row.name}" belongs to Watchpost itself: it can be renamed, but has no settings and no switch.`);
     }
-    const settings = patch.settings && merged(this.opened(row.settingsSealed), patch.settings);
+    const settings = patch.settings && patchSettings(this.settingsOf(row), patch.settings, gatewayKind(row.gateway)?.settings ?? []);
     if (settings) assertSettings(row.gateway, settings);
     const changed = await this.database.prisma.channel.update({
       where: { id },
-      data: { name: patch.name ?? undefined, enabled: patch.enabled ?? undefined, settingsSealed: settings && this.sealed(settings), maxPerSecond: patch.maxPerSecond ?? undefined },
+      data: { name: patch.name ?? undefined, enabled: patch.enabled ?? undefined, settingsSealed: settings && this.sealed(settings), ...measures(patch) },
     });
     this.remembered.delete(row.key);
     await this.pubsub.publish(channelChanged, { key: row.key });
@@ -138,21 +144,21 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
 
   private activate(row: Prisma.ChannelGetPayload<object>): ActiveChannel {
     const { id, key, name, exercise, enabled } = row;
-    return { id, key, name, exercise, enabled, gateway: bindGateway(row.gateway, this.opened(row.settingsSealed)) };
+    return { id, key, name, exercise, enabled, gateway: bindGateway(row.gateway, this.settingsOf(row)) };
   }
 
   private sealed(settings: Record<string, unknown>): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.seal.seal(JSON.stringify(settings), SETTINGS));
   }
 
-  private opened(sealed: Uint8Array | null): Record<string, unknown> {
-    return sealed ? (JSON.parse(this.seal.openText(sealed, SETTINGS)) as Record<string, unknown>) : {};
+  /** With all secrets: for this process only. */
+  settingsOf({ settingsSealed }: { settingsSealed: Uint8Array | null }): Record<string, unknown> {
+    return settingsSealed ? (JSON.parse(this.seal.openText(settingsSealed, SETTINGS)) as Record<string, unknown>) : {};
   }
 }
 
-/** One level deep: a setting is replaced as a whole, null removes it. */
-function merged(before: Record<string, unknown>, patch: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null));
+function measures({ maxPerSecond, partPrice, currency }: Pick<NewChannel, 'maxPerSecond' | 'partPrice' | 'currency'>) {
+  return { maxPerSecond: maxPerSecond ?? undefined, partPrice: partPrice == null ? undefined : partPrice < 0 ? null : partPrice, currency: currency ?? undefined };
 }
 
 function assertSettings(gateway: string, settings: unknown): void {

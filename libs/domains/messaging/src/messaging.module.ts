@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ChannelsResolver } from './channels.resolver.js';
+import { ChannelProbe } from './channel-probe.service.js';
+import { ChannelTestsResolver } from './channel-tests.resolver.js';
+import { ChannelTests } from './channel-tests.service.js';
+import { ChannelView } from './channel-view.service.js';
 import { Channels } from './channels.service.js';
 import { InboundBell, OutboundBell } from './bells.service.js';
 import { InboxWriter } from './inbox-writer.service.js';
@@ -15,7 +19,7 @@ import { WebReports } from './web-reports.service.js';
 import { WrittenReplies } from './written-replies.service.js';
 
 @Module({
-  providers: [Channels, ChannelsResolver, InboundBell, Inbox, InboxWriter, OutboundBell, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, Spool, WebReports, WrittenReplies],
+  providers: [ChannelProbe, Channels, ChannelsResolver, ChannelTests, ChannelTestsResolver, ChannelView, InboundBell, Inbox, InboxWriter, OutboundBell, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, Spool, WebReports, WrittenReplies],
   exports: [Channels, Inbox, InboxWriter, OutboundBell, Outbox, WebReports, WrittenReplies],
 })
 export class MessagingModule {}

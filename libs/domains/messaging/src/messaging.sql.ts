@@ -140,11 +140,3 @@ export async function replayParked(sql: Sql, id: string | undefined): Promise<nu
   );
   return rows.length;
 }
-
-/** Index: channel_pkey. */
-export function addRefusals(sql: Sql, refusals: ReadonlyMap<string, number>): Promise<unknown> {
-  return sql.query(
-    `UPDATE channel c SET refused = c.refused + r.count FROM unnest($1::uuid[], $2::int[]) AS r(id, count) WHERE c.id = r.id`,
-    [[...refusals.keys()], [...refusals.values()]],
-  );
-}

@@ -76,5 +76,6 @@ function toHookRequest(request: HookFastifyRequest, publicUrl: string | undefine
       return publicUrl ?? `${request.protocol}://${request.host}`;
     },
     receivedAt: new Date(),
+    remoteAddress: request.ip,
   };
 }

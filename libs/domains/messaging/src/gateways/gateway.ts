@@ -1,4 +1,4 @@
-import type { GuardedDialer } from '@watchpost/platform';
+import type { GuardedDialer, GuardedFetcher } from '@watchpost/platform';
 import type { ZodType } from 'zod';
 
 /** One webhook request as it arrived: adapters see bytes and headers, never a framework. */
@@ -11,6 +11,8 @@ export interface HookRequest {
   /** Scheme and host the world sees, no trailing slash: signatures are made over it, not over the proxied Host. */
   publicBaseUrl: string;
   receivedAt: Date;
+  /** Who calls, as the trusted proxies say. */
+  remoteAddress: string;
 }
 
 /** What any gateway's message comes down to. */
@@ -63,10 +65,34 @@ export interface OutboundSms {
   statusCallbackUrl: string | undefined;
   /** The message it answers, for ways that show answers beside what they answer. */
   answers?: { externalId: string; body: string };
+  /** Written by a person, not by Watchpost itself. */
+  personal?: boolean;
 }
 
 /** The way out of gateways that are no web address: sockets to addresses that were checked. */
 export type WayOut = Pick<GuardedDialer, 'connect'>;
+
+/** One look into what must be asked for: a mailbox, a feed. */
+export interface Poll {
+  /** Where the last poll that went well ended, in the gateway's own words; null at the first. */
+  cursor: unknown;
+  /** What is older than this is history, not news. */
+  since: Date;
+  out: WayOut;
+  fetcher: Pick<GuardedFetcher, 'fetch'>;
+  /** Done when the message is safe; taken a second time it is the same one. */
+  take(message: InboundSms, raw: Buffer, contentType: string): Promise<void>;
+  report(report: DeliveryReport): Promise<void>;
+  /** What was taken up to here need not be read again. */
+  keep(cursor: unknown): Promise<void>;
+}
+
+/** How a poll that went well ended. */
+export interface PollEnd {
+  pauseSeconds: number;
+  /** What a person should know although it went well. */
+  problem?: string;
+}
 
 export interface OutboundRequest {
   url: string;
@@ -98,6 +124,10 @@ export interface GatewayDescription {
   steps: readonly string[];
   outbound: boolean;
   deliveryReports: boolean;
+  /** It calls https addresses only. */
+  needsHttps?: true;
+  /** It fetches by itself what is to be sent. */
+  fetches?: true;
   /** What comes in can be checked by more than the secret address. */
   signed: boolean;
 }
@@ -114,6 +144,10 @@ export interface Gateway<Settings> {
   /** Undefined when the settings give no way to send. */
   buildOutbound(message: OutboundSms, settings: Settings): OutboundRequest | undefined;
   readSendResult(response: { status: number; body: string }, settings: Settings): SendResult;
+  /** A request that changes nothing and is refused when the credentials are wrong. */
+  buildCheck?(settings: Settings): OutboundRequest | undefined;
   /** Instead of buildOutbound, where sending is no web request; undefined when the settings give no way to send. */
   deliver?(message: OutboundSms, out: WayOut, settings: Settings): Promise<SendResult | undefined>;
+  /** For what sends us no webhooks. Throws a WatchpostError whose sentence is shown on the channel. */
+  poll?(poll: Poll, settings: Settings): Promise<PollEnd>;
 }

@@ -1,9 +1,13 @@
-import type { Acknowledgement, DeliveryReport, Gateway, HookRequest, OutboundRequest, OutboundSms, ReadInbound, SendResult, Verification, WayOut } from './gateway.js';
+import { email } from '../email/email.gateway.js';
 import { africasTalking } from './africas-talking/africas-talking.gateway.js';
+import { frontlinesms } from './frontlinesms/frontlinesms.gateway.js';
+import type { Acknowledgement, DeliveryReport, Gateway, GatewayDescription, HookRequest, OutboundRequest, OutboundSms, Poll, PollEnd, ReadInbound, SendResult, Verification, WayOut } from './gateway.js';
 import { generic } from './generic/generic.gateway.js';
 import { httpsms } from './httpsms/httpsms.gateway.js';
 import { infobip } from './infobip/infobip.gateway.js';
 import { kannel } from './kannel/kannel.gateway.js';
+import { describeSettings, settingsOf, type DescribedSetting } from './settings-shown.js';
+import { simulated } from './simulated/simulated.gateway.js';
 import { smsGateAndroid } from './sms-gate-android/sms-gate-android.gateway.js';
 import { smssync } from './smssync/smssync.gateway.js';
 import { twilio } from './twilio/twilio.gateway.js';
@@ -18,42 +22,70 @@ export interface BoundGateway {
   acknowledge: () => Acknowledgement;
   buildOutbound: (message: OutboundSms) => OutboundRequest | undefined;
   readSendResult: (response: { status: number; body: string }) => SendResult;
+  buildCheck: (() => OutboundRequest | undefined) | undefined;
+  poll: ((poll: Poll) => Promise<PollEnd>) | undefined;
   deliver: ((message: OutboundSms, out: WayOut) => Promise<SendResult | undefined>) | undefined;
 }
 
-function binder<Settings>(gateway: Gateway<Settings>): (settings: unknown) => BoundGateway {
-  return (raw) => {
-    const settings = gateway.settings.parse(raw);
-    const { deliver } = gateway;
-    return {
-      name: gateway.name,
-      verify: (request) => gateway.verify(request, settings),
-      readInbound: (request) => gateway.readInbound(request, settings),
-      readDeliveryReport: (request) => gateway.readDeliveryReport(request, settings),
-      acknowledge: () => gateway.acknowledge(settings),
-      buildOutbound: (message) => gateway.buildOutbound(message, settings),
-      readSendResult: (response) => gateway.readSendResult(response, settings),
-      deliver: deliver && ((message, out) => deliver(message, out, settings)),
-    };
+/** What a gateway is, before any channel uses it. */
+export interface GatewayKind extends Omit<GatewayDescription, 'settings'> {
+  name: string;
+  settings: readonly DescribedSetting[];
+}
+
+interface Registered {
+  /** Every name the schema takes, described or not. */
+  settingNames: readonly string[];
+  isPolled: boolean;
+  bind: (settings: unknown) => BoundGateway;
+  kind: GatewayKind;
+}
+
+function register<Settings>(gateway: Gateway<Settings>): Registered {
+  return {
+    settingNames: [...settingsOf(gateway.settings).keys()],
+    isPolled: gateway.poll !== undefined,
+    kind: { ...gateway.description, name: gateway.name, settings: describeSettings(gateway.settings, gateway.description) },
+    bind(raw) {
+      const settings = gateway.settings.parse(raw);
+      const { buildCheck, deliver, poll } = gateway;
+      return {
+        name: gateway.name,
+        verify: (request) => gateway.verify(request, settings),
+        readInbound: (request) => gateway.readInbound(request, settings),
+        readDeliveryReport: (request) => gateway.readDeliveryReport(request, settings),
+        acknowledge: () => gateway.acknowledge(settings),
+        buildOutbound: (message) => gateway.buildOutbound(message, settings),
+        readSendResult: (response) => gateway.readSendResult(response, settings),
+        buildCheck: buildCheck && (() => buildCheck(settings)),
+        poll: poll && ((asked) => poll(asked, settings)),
+        deliver: deliver && ((message, out) => deliver(message, out, settings)),
+      };
+    },
   };
 }
 
 /** One folder a gateway; adding one is a folder and a line here. */
-const GATEWAYS: Record<string, (settings: unknown) => BoundGateway> = {
-  [twilio.name]: binder(twilio),
-  [vonage.name]: binder(vonage),
-  [africasTalking.name]: binder(africasTalking),
-  [infobip.name]: binder(infobip),
-  [smssync.name]: binder(smssync),
-  [smsGateAndroid.name]: binder(smsGateAndroid),
-  [httpsms.name]: binder(httpsms),
-  [kannel.name]: binder(kannel),
-  [generic.name]: binder(generic),
-};
+const REGISTERED: readonly Registered[] = [
+  register(twilio), register(vonage), register(africasTalking), register(infobip), register(smssync), register(smsGateAndroid),
+  register(httpsms), register(kannel), register(frontlinesms), register(generic), register(email), register(simulated),
+];
+const BY_NAME = new Map(REGISTERED.map((registered) => [registered.kind.name, registered]));
 
-export const GATEWAY_NAMES: readonly string[] = Object.keys(GATEWAYS);
+export const GATEWAYS: readonly GatewayKind[] = REGISTERED.map(({ kind }) => kind);
+export const GATEWAY_NAMES: readonly string[] = [...BY_NAME.keys()];
+/** Those that are looked into, and have no webhook. */
+export const POLLED_GATEWAYS: readonly string[] = REGISTERED.filter(({ isPolled }) => isPolled).map(({ kind }) => kind.name);
+
+export function gatewayKind(name: string): GatewayKind | undefined {
+  return BY_NAME.get(name)?.kind;
+}
+
+export function settingNames(name: string): readonly string[] {
+  return BY_NAME.get(name)?.settingNames ?? [];
+}
 
 /** The gateway with its settings, or undefined when it is none that takes webhooks (web, drill). Throws ZodError on bad settings. */
 export function bindGateway(name: string, settings: unknown): BoundGateway | undefined {
-  return GATEWAYS[name]?.(settings);
+  return BY_NAME.get(name)?.bind(settings);
 }

@@ -1,14 +1,17 @@
 import { normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
 import { isSuccess, RECEIVED, refusedBy } from '../answers.js';
+import { allowedNetworks, fromAllowedNetworks } from '../allowed-networks.js';
 import { firstOf, readFields, readJson, readMoment } from '../fields.js';
 import type { DeliveryReport, Gateway } from '../gateway.js';
+import { africasTalkingDescription } from './africas-talking.description.js';
 
 const settingsSchema = z.strictObject({
   username: z.string().max(80).optional(),
   apiKey: z.string().max(200).optional(),
   /** A registered short code or name; without it the number written to. */
   from: z.string().max(40).optional(),
+  allowedNetworks,
   /** For the sandbox: https://api.sandbox.africastalking.com */
   apiBaseUrl: z.url().default('https://api.africastalking.com'),
 });
@@ -19,9 +22,10 @@ const STATES: Record<string, DeliveryReport['state']> = { Sent: 'sent', Submitte
 export const africasTalking: Gateway<z.infer<typeof settingsSchema>> = {
   name: 'africas-talking',
   settings: settingsSchema,
+  description: africasTalkingDescription,
 
-  /** It signs nothing: the channel's long random address is the secret. */
-  verify: () => ({ ok: true }),
+  /** It signs nothing: the channel's long random address is the secret, and where it may call from. */
+  verify: (request, settings) => fromAllowedNetworks(request, settings.allowedNetworks),
 
   readInbound(request) {
     const fields = readFields(request);
@@ -62,6 +66,9 @@ export const africasTalking: Gateway<z.infer<typeof settingsSchema>> = {
       body: form.toString(),
     };
   },
+
+  buildCheck: ({ username, apiKey, apiBaseUrl }) =>
+    username && apiKey ? { url: `${apiBaseUrl}/version1/user?${new URLSearchParams({ username }).toString()}`, method: 'GET', headers: { apiKey, accept: 'application/json' } } : undefined,
 
   /** A 201 alone says little: the recipient's own status counts. */
   readSendResult({ status, body }) {

@@ -13,7 +13,7 @@ function gateway(settings: object = {}): BoundGateway {
 }
 
 function request(overrides: Partial<HookRequest>): HookRequest {
-  return { method: 'POST', url: '/hooks/sms/key', headers: {}, rawBody: Buffer.alloc(0), publicBaseUrl: 'https://watch.example.org', receivedAt: NOW, ...overrides };
+  return { method: 'POST', url: '/hooks/sms/key', headers: {}, rawBody: Buffer.alloc(0), publicBaseUrl: 'https://watch.example.org', receivedAt: NOW, remoteAddress: '192.0.2.7', ...overrides };
 }
 
 function signedRequest(body: string, timestamp: string, secret = SECRET, sentBody = body): HookRequest {

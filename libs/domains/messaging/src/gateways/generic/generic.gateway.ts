@@ -1,6 +1,7 @@
 import { normalizeSender } from '@watchpost/sms';
 import { firstOf, readFields, readJson, readMoment } from '../fields.js';
 import type { DeliveryReport, Gateway, OutboundRequest, OutboundSms, ReadInbound, SendResult } from '../gateway.js';
+import { genericDescription } from './generic.description.js';
 import { genericSettings, type GenericSettings } from './generic.settings.js';
 import { verifyGeneric } from './generic.signature.js';
 import { fillTemplate } from './template.js';
@@ -15,6 +16,7 @@ const STATES: Record<string, DeliveryReport['state']> = {
 export const generic: Gateway<GenericSettings> = {
   name: 'generic',
   settings: genericSettings,
+  description: genericDescription,
 
   verify: (request, settings) => verifyGeneric(request, settings.auth),
 
@@ -52,7 +54,7 @@ export const generic: Gateway<GenericSettings> = {
     if (!out) return undefined;
     const from = out.from ?? message.from;
     const values = {
-      id: message.id, text: message.text, to: message.to, to_no_plus: message.to.replace(/^\+/, ''), from, from_no_plus: from.replace(/^\+/, ''),
+      id: message.id, text: message.text, to: message.to, to_no_plus: message.to.replace(/^\+/, ''), from, from_no_plus: from.replace(/^\+/, ''), secret: out.secret,
     };
     const url = fillTemplate(out.url, values, 'url');
     if (out.method === 'GET') return { url, method: 'GET', headers: out.headers };

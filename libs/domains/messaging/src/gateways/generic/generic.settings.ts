@@ -3,27 +3,35 @@ import { z } from 'zod';
 const names = (...defaults: string[]) => z.array(z.string().min(1).max(80)).min(1).max(10).default(defaults);
 const secret = z.string().min(16, 'a secret has at least 16 characters').max(200);
 
-const auth = z.discriminatedUnion('kind', [
-  /** Hex HMAC-SHA256 over timestamp + "." + raw body; two secrets while one is rotated. */
-  z.strictObject({
-    kind: z.literal('hmac'),
-    secrets: z.array(secret).min(1).max(2),
-    signatureHeader: z.string().max(80).default('x-signature'),
-    timestampHeader: z.string().max(80).default('x-timestamp'),
+const AUTH_KINDS = ['path', 'hmac', 'standard-webhooks', 'bearer', 'field'] as const;
+
+const auth = z
+  .strictObject({
+    /**
+     * path: nothing but the channel's long random address. hmac: hex HMAC-SHA256 over timestamp + "." + raw body.
+     * standard-webhooks: webhook-id, webhook-timestamp and webhook-signature (standardwebhooks.com). bearer: Authorization:
+     * Bearer. field: a secret among the fields.
+     */
+    kind: z.enum(AUTH_KINDS).default('path'),
+    /** Two while one is rotated. */
+    secrets: z.array(secret).max(2).default([]),
+    tokens: z.array(secret).max(2).default([]),
+    signatureHeader: z.string().min(1).max(80).default('x-signature'),
+    timestampHeader: z.string().min(1).max(80).default('x-timestamp'),
     windowSeconds: z.int().min(10).max(3600).default(300),
-  }),
-  /** Authorization: Bearer … */
-  z.strictObject({ kind: z.literal('bearer'), tokens: z.array(secret).min(1).max(2) }),
-  /** Nothing but the channel's long random address. */
-  z.strictObject({ kind: z.literal('path') }),
-]);
+    secretField: z.string().min(1).max(80).default('secret'),
+  })
+  .refine(({ kind, tokens }) => kind !== 'bearer' || tokens.length > 0, { path: ['tokens'], message: 'a bearer token is needed' })
+  .refine(({ kind, secrets }) => kind === 'bearer' || kind === 'path' || secrets.length > 0, { path: ['secrets'], message: 'a secret is needed' });
 
 const outbound = z.strictObject({
-  /** May hold {id} {text} {to} {to_no_plus} {from} {from_no_plus}; they are escaped for where they stand. */
+  /** May hold {id} {text} {to} {to_no_plus} {from} {from_no_plus} {secret}; they are escaped for where they stand. */
   url: z.string().min(8).max(2000),
   method: z.enum(['GET', 'POST']).default('POST'),
   contentType: z.enum(['application/json', 'application/x-www-form-urlencoded', 'text/plain']).default('application/json'),
   headers: z.record(z.string().max(80), z.string().max(2000)).default({}),
+  /** Stands where {secret} is written, so that the other settings can be shown. */
+  secret: z.string().max(2000).default(''),
   body: z.string().max(4000).default('{"to":"{to}","text":"{text}","id":"{id}"}'),
   /** A text that must be in the answer for it to count as success. */
   successText: z.string().max(200).optional(),
@@ -32,7 +40,7 @@ const outbound = z.strictObject({
 });
 
 export const genericSettings = z.strictObject({
-  auth: auth.default({ kind: 'path' }),
+  auth: auth.prefault({}),
   fields: z
     .strictObject({
       from: names('from', 'sender', 'msisdn'),

@@ -4,6 +4,7 @@ import { isSuccess, RECEIVED, refusedBy } from '../answers.js';
 import { firstOf, headerOf, readJson, readMoment, type Fields } from '../fields.js';
 import type { DeliveryReport, Gateway, HookRequest } from '../gateway.js';
 import { tokenProblem } from './httpsms.token.js';
+import { httpsmsDescription } from './httpsms.description.js';
 
 const settingsSchema = z.strictObject({
   /** The webhook's signing key; two while it is changed. */
@@ -23,6 +24,7 @@ const MAX_TEXT = 2048;
 export const httpsms: Gateway<z.infer<typeof settingsSchema>> = {
   name: 'httpsms',
   settings: settingsSchema,
+  description: httpsmsDescription,
 
   /** The token says who calls, not what is said: the body is protected by https and the secret address alone. */
   verify(request, { signingKeys, leewaySeconds }) {
@@ -73,6 +75,8 @@ export const httpsms: Gateway<z.infer<typeof settingsSchema>> = {
       body: JSON.stringify({ from, to: message.to, content: message.text.slice(0, MAX_TEXT), request_id: message.id }),
     };
   },
+
+  buildCheck: ({ apiKey, apiBaseUrl }) => (apiKey ? { url: `${apiBaseUrl}/v1/users/me`, method: 'GET', headers: { 'x-api-key': apiKey, accept: 'application/json' } } : undefined),
 
   readSendResult({ status, body }) {
     const fields = readJson(body);

@@ -3,20 +3,26 @@ import { z } from 'zod';
 import { basicAuthorization, isSuccess, RECEIVED, refusedBy } from '../answers.js';
 import { elementsOf, firstOf, headerOf, readJson, readMoment, withoutPlus, type Fields } from '../fields.js';
 import type { DeliveryReport, Gateway, InboundSms } from '../gateway.js';
-import { hmac, sameSecret } from '../signature.js';
+import { hmac, isOneOf } from '../signature.js';
+import { infobipDescription } from './infobip.description.js';
 
-const auth = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('basic'), username: z.string().min(1).max(80), password: z.string().min(8).max(200) }),
-  /** The name of the header is what was agreed with Infobip. */
-  z.strictObject({
-    kind: z.literal('hmac'), secrets: z.array(z.string().min(16).max(200)).min(1).max(2), header: z.string().min(1).max(80),
-    algorithm: z.enum(['sha1', 'sha256', 'sha512']).default('sha256'), encoding: z.enum(['hex', 'base64']).default('hex'),
-  }),
-  z.strictObject({ kind: z.literal('path') }),
-]);
+const auth = z
+  .strictObject({
+    kind: z.enum(['path', 'basic', 'hmac']).default('path'),
+    username: z.string().max(80).default(''),
+    password: z.string().min(8).max(200).optional(),
+    previousPassword: z.string().min(8).max(200).optional(),
+    secrets: z.array(z.string().min(16).max(200)).max(2).default([]),
+    /** The name of the header is what was agreed with Infobip. */
+    header: z.string().max(80).default(''),
+    algorithm: z.enum(['sha1', 'sha256', 'sha512']).default('sha256'),
+    encoding: z.enum(['hex', 'base64']).default('hex'),
+  })
+  .refine(({ kind, username, password }) => kind !== 'basic' || (username && password), { path: ['password'], message: 'a user name and a password are needed' })
+  .refine(({ kind, secrets, header }) => kind !== 'hmac' || (header && secrets.length > 0), { path: ['secrets'], message: 'a secret and the name of its header are needed' });
 
 const settingsSchema = z.strictObject({
-  auth: auth.default({ kind: 'path' }),
+  auth: auth.prefault({}),
   apiKey: z.string().max(200).optional(),
   /** The account's own address: https://xxxxx.api.infobip.com */
   apiBaseUrl: z.url().optional(),
@@ -30,16 +36,18 @@ const TAKEN = new Set(['1', '3']);
 export const infobip: Gateway<z.infer<typeof settingsSchema>> = {
   name: 'infobip',
   settings: settingsSchema,
+  description: infobipDescription,
 
   verify(request, settings) {
     const given = settings.auth;
     if (given.kind === 'path') return { ok: true };
     if (given.kind === 'basic') {
-      const right = sameSecret(headerOf(request, 'authorization'), basicAuthorization(given.username, given.password));
+      const passwords = [given.password, given.previousPassword].filter((password) => password !== undefined);
+      const right = isOneOf(headerOf(request, 'authorization'), passwords.map((password) => basicAuthorization(given.username, password)));
       return right ? { ok: true } : { ok: false, reason: 'the user name or password is wrong or missing' };
     }
     const signature = headerOf(request, given.header).replace(/^sha\d+=/i, '');
-    const right = given.secrets.some((secret) => sameSecret(signature, hmac(given.algorithm, secret, request.rawBody, given.encoding)));
+    const right = isOneOf(signature, given.secrets.map((secret) => hmac(given.algorithm, secret, request.rawBody, given.encoding)));
     return right ? { ok: true } : { ok: false, reason: `${given.header} does not match: check the shared secret, digest and encoding` };
   },
 
@@ -70,6 +78,9 @@ export const infobip: Gateway<z.infer<typeof settingsSchema>> = {
       body: JSON.stringify({ messages: [sms] }),
     };
   },
+
+  buildCheck: ({ apiKey, apiBaseUrl }) =>
+    apiKey && apiBaseUrl ? { url: `${apiBaseUrl.replace(/\/$/, '')}/account/1/balance`, method: 'GET', headers: { authorization: `App ${apiKey}`, accept: 'application/json' } } : undefined,
 
   readSendResult({ status, body }) {
     const fields = readJson(body);

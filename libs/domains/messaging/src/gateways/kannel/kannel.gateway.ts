@@ -1,19 +1,22 @@
 import { encodingOf, normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
 import { RECEIVED, refusedBy } from '../answers.js';
+import { allowedNetworks, fromAllowedNetworks } from '../allowed-networks.js';
 import { firstOf, headerOf, queryOf, readFields, readForm, readMoment, type Fields } from '../fields.js';
 import type { DeliveryReport, Gateway, HookRequest } from '../gateway.js';
+import { kannelDescription } from './kannel.description.js';
 
 const names = (...defaults: string[]) => z.array(z.string().min(1).max(40)).min(1).max(5).default(defaults);
 
 const settingsSchema = z.strictObject({
   /** The names used in get-url or post-url, as in ?sender=%p&message=%b&ts=%T&id=%I&to=%P */
-  fields: z.strictObject({ from: names('sender', 'from'), text: names('message', 'text'), id: names('id'), to: names('to'), sentAt: names('ts', 'time') }).prefault({}),
+  fields: z.strictObject({ from: names('sender', 'from'), text: names('message', 'text'), id: names('id'), to: names('to'), sentAt: names('ts', 'time'), udh: names('udh'), coding: names('coding'), charset: names('charset') }).prefault({}),
   /** The sendsms service: http://host:13013/cgi-bin/sendsms */
   sendUrl: z.url().optional(),
   username: z.string().max(80).optional(),
   password: z.string().max(200).optional(),
   from: z.string().max(40).optional(),
+  allowedNetworks,
   smsc: z.string().max(80).optional(),
   /** Which reports are asked for: the sum of 1 delivered, 2 failed, 4 buffered, 8 accepted, 16 rejected. */
   dlrMask: z.int().min(0).max(31).default(27),
@@ -25,9 +28,10 @@ const STATES: Record<string, DeliveryReport['state']> = { '1': 'delivered', '2':
 export const kannel: Gateway<z.infer<typeof settingsSchema>> = {
   name: 'kannel',
   settings: settingsSchema,
+  description: kannelDescription,
 
-  /** Kannel signs nothing: the channel's long random address is the secret. */
-  verify: () => ({ ok: true }),
+  /** Kannel signs nothing: the channel's long random address is the secret, and where it may call from. */
+  verify: (request, settings) => fromAllowedNetworks(request, settings.allowedNetworks),
 
   readInbound(request, { fields: names }) {
     const fields = fieldsOf(request);

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { basicAuthorization, isSuccess, RECEIVED, refusedBy } from '../answers.js';
 import { firstOf, headerOf, readJson, readMoment, type Fields } from '../fields.js';
 import type { DeliveryReport, Gateway, HookRequest } from '../gateway.js';
-import { hmac, sameSecret } from '../signature.js';
+import { hmac, isOneOf } from '../signature.js';
+import { smsGateAndroidDescription } from './sms-gate-android.description.js';
 
 const settingsSchema = z.strictObject({
   /** The signing key of each phone that uses this channel. */
@@ -26,6 +27,7 @@ const DUPLICATE = 409;
 export const smsGateAndroid: Gateway<z.infer<typeof settingsSchema>> = {
   name: 'sms-gate-android',
   settings: settingsSchema,
+  description: smsGateAndroidDescription,
 
   verify(request, { signingKeys, windowSeconds }) {
     const timestamp = headerOf(request, 'x-timestamp');
@@ -35,7 +37,7 @@ export const smsGateAndroid: Gateway<z.infer<typeof settingsSchema>> = {
     }
     const signed = Buffer.concat([request.rawBody, Buffer.from(timestamp)]);
     const given = headerOf(request, 'x-signature').toLowerCase();
-    const right = signingKeys.some((key) => sameSecret(given, hmac('sha256', key, signed, 'hex')));
+    const right = isOneOf(given, signingKeys.map((key) => hmac('sha256', key, signed, 'hex')));
     return right ? { ok: true } : { ok: false, reason: 'X-Signature does not match: check the signing key of the phone' };
   },
 
@@ -79,6 +81,12 @@ export const smsGateAndroid: Gateway<z.infer<typeof settingsSchema>> = {
       body: JSON.stringify({ id: outboundId(message.id), textMessage: { text: message.text }, phoneNumbers: [message.to], withDeliveryReport: true, priority: 100, deviceId, simNumber }),
     };
   },
+
+  /** Only the cloud and private servers list their phones beside the path for messages. */
+  buildCheck: ({ username, password, apiBaseUrl, messagePath }) =>
+    username && password && messagePath.endsWith('/messages')
+      ? { url: `${apiBaseUrl.replace(/\/$/, '')}${messagePath.replace(/messages$/, 'devices')}`, method: 'GET', headers: { authorization: basicAuthorization(username, password) } }
+      : undefined,
 
   readSendResult({ status, body }) {
     if (status === DUPLICATE) return { outcome: 'sent', externalId: undefined };

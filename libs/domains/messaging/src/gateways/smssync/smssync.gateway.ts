@@ -2,7 +2,8 @@ import { normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
 import { firstOf, readFields, readMoment } from '../fields.js';
 import type { Gateway } from '../gateway.js';
-import { sameSecret } from '../signature.js';
+import { isOneOf } from '../signature.js';
+import { smssyncDescription } from './smssync.description.js';
 
 const names = (name: string) => z.string().min(1).max(40).default(name);
 
@@ -17,13 +18,14 @@ const settingsSchema = z.strictObject({
 export const smssync: Gateway<z.infer<typeof settingsSchema>> = {
   name: 'smssync',
   settings: settingsSchema,
+  description: smssyncDescription,
 
   verify(request, { secrets, fields: names }) {
     // Polling for tasks carries no secret, and is answered with nothing to do.
     if (isTask(request.url)) return { ok: true };
     const fields = readFields(request);
     const given = (fields && firstOf(fields, [names.secret])) ?? '';
-    return secrets.some((secret) => sameSecret(given, secret)) ? { ok: true } : { ok: false, reason: 'the secret is wrong: it must be the same in the app and here' };
+    return isOneOf(given, secrets) ? { ok: true } : { ok: false, reason: 'the secret is wrong: it must be the same in the app and here' };
   },
 
   readInbound(request, { fields: names }) {

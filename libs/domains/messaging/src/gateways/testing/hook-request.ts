@@ -13,7 +13,7 @@ export function bound(name: string, settings: object = {}): BoundGateway {
 }
 
 export function hookRequest(given: Partial<HookRequest> = {}): HookRequest {
-  return { method: 'POST', url: PATH, headers: {}, rawBody: Buffer.alloc(0), publicBaseUrl: BASE, receivedAt: NOW, ...given };
+  return { method: 'POST', url: PATH, headers: {}, rawBody: Buffer.alloc(0), publicBaseUrl: BASE, receivedAt: NOW, remoteAddress: '192.0.2.7', ...given };
 }
 
 export function formRequest(form: Record<string, string> | string, url = PATH): HookRequest {

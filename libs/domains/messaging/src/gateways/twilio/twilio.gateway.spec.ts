@@ -16,7 +16,7 @@ function gateway(extra: object = {}): BoundGateway {
 }
 
 function request(overrides: Partial<HookRequest>): HookRequest {
-  return { method: 'POST', url: PATH, headers: {}, rawBody: Buffer.alloc(0), publicBaseUrl: 'https://watch.example.org', receivedAt: new Date(), ...overrides };
+  return { method: 'POST', url: PATH, headers: {}, rawBody: Buffer.alloc(0), publicBaseUrl: 'https://watch.example.org', receivedAt: new Date(), remoteAddress: '192.0.2.7', ...overrides };
 }
 
 interface SignedCase {

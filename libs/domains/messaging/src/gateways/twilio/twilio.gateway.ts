@@ -1,8 +1,10 @@
 import { normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
+import { basicAuthorization } from '../answers.js';
 import { firstOf, queryOf, readForm, readJson, headerOf, type Fields } from '../fields.js';
 import type { DeliveryReport, Gateway, HookRequest, OutboundRequest, OutboundSms, ReadInbound, SendResult } from '../gateway.js';
 import { verifyTwilio } from './twilio.signature.js';
+import { twilioDescription } from './twilio.description.js';
 
 const settingsSchema = z.strictObject({
   accountSid: z.string().regex(/^AC[0-9a-zA-Z]{32}$/, 'the Account SID starts with AC and has 34 characters').optional(),
@@ -27,6 +29,7 @@ const STATES: Record<string, DeliveryReport['state']> = {
 export const twilio: Gateway<TwilioSettings> = {
   name: 'twilio',
   settings: settingsSchema,
+  description: twilioDescription,
 
   verify: (request, settings) =>
     verifyTwilio(request, settings.previousAuthToken ? [settings.authToken, settings.previousAuthToken] : [settings.authToken]),
@@ -73,13 +76,16 @@ export const twilio: Gateway<TwilioSettings> = {
       url: `${settings.apiBaseUrl}/2010-04-01/Accounts/${accountSid}/Messages.json`,
       method: 'POST',
       headers: {
-        authorization: `Basic ${Buffer.from(`${accountSid}:${settings.authToken}`).toString('base64')}`,
+        authorization: basicAuthorization(accountSid, settings.authToken),
         'content-type': 'application/x-www-form-urlencoded',
         accept: 'application/json',
       },
       body: form.toString(),
     };
   },
+
+  buildCheck: ({ accountSid, authToken, apiBaseUrl }) =>
+    accountSid ? { url: `${apiBaseUrl}/2010-04-01/Accounts/${accountSid}.json`, method: 'GET', headers: { authorization: basicAuthorization(accountSid, authToken), accept: 'application/json' } } : undefined,
 
   readSendResult({ status, body }): SendResult {
     const fields = readJson(body);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { headerOf, queryOf, readForm, type Fields } from '../fields.js';
 import type { HookRequest, Verification } from '../gateway.js';
-import { hmac, sameSecret } from '../signature.js';
+import { hmac, isOneOf, sameSecret } from '../signature.js';
 
 /**
  * X-Twilio-Signature: base64 HMAC-SHA1 over the full public URL and, for a form, every parameter sorted by name with its
@@ -16,7 +16,7 @@ export function verifyTwilio(request: HookRequest, authTokens: readonly string[]
   }
   const signed = bodyHash === undefined && request.method !== 'GET' ? sortedParameters(readForm(request.rawBody.toString('utf8'))) : '';
   const urls = candidateUrls(request.publicBaseUrl + request.url);
-  const matches = authTokens.some((token) => urls.some((url) => sameSecret(given, hmac('sha1', token, url + signed, 'base64'))));
+  const matches = isOneOf(given, authTokens.flatMap((token) => urls.map((url) => hmac('sha1', token, url + signed, 'base64'))));
   return matches ? { ok: true } : { ok: false, reason: 'X-Twilio-Signature does not match: check the auth token and PUBLIC_URL' };
 }
 

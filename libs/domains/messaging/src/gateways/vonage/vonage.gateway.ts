@@ -4,6 +4,7 @@ import { isSuccess, RECEIVED, refusedBy } from '../answers.js';
 import { firstOf, readFields, readJson, readMoment, withoutPlus, type Fields } from '../fields.js';
 import type { DeliveryReport, Gateway } from '../gateway.js';
 import { isSignedByVonage, VONAGE_SIGNATURES } from './vonage.signature.js';
+import { vonageDescription } from './vonage.description.js';
 
 const settingsSchema = z.strictObject({
   /** Without a secret nothing but the channel's long random address protects it. */
@@ -23,6 +24,7 @@ const TRY_AGAIN = new Set(['1', '5']);
 export const vonage: Gateway<z.infer<typeof settingsSchema>> = {
   name: 'vonage',
   settings: settingsSchema,
+  description: vonageDescription,
 
   verify(request, settings) {
     if (settings.signatureSecrets.length === 0) return { ok: true };
@@ -70,6 +72,9 @@ export const vonage: Gateway<z.infer<typeof settingsSchema>> = {
     }
     return { url: `${apiBaseUrl}/sms/json`, method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form.toString() };
   },
+
+  buildCheck: ({ apiKey, apiSecret, apiBaseUrl }) =>
+    apiKey && apiSecret ? { url: `${apiBaseUrl}/account/get-balance?${new URLSearchParams({ api_key: apiKey, api_secret: apiSecret }).toString()}`, method: 'GET', headers: { accept: 'application/json' } } : undefined,
 
   /** Always HTTP 200: what happened stands in the list of parts. */
   readSendResult({ status, body }) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fields } from '../fields.js';
-import { hmac, sameSecret } from '../signature.js';
+import { hmac, isOneOf } from '../signature.js';
 
 export const VONAGE_SIGNATURES = ['md5hash', 'md5', 'sha1', 'sha256', 'sha512'] as const;
 export type VonageSignature = (typeof VONAGE_SIGNATURES)[number];
@@ -17,5 +17,5 @@ export function vonageSignature(fields: Fields, method: VonageSignature, secret:
 
 export function isSignedByVonage(fields: Fields, method: VonageSignature, secrets: readonly string[]): boolean {
   const given = (fields.get('sig')?.[0] ?? '').toLowerCase();
-  return secrets.some((secret) => sameSecret(given, vonageSignature(fields, method, secret)));
+  return isOneOf(given, secrets.map((secret) => vonageSignature(fields, method, secret)));
 }
