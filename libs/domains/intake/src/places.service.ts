@@ -1,49 +1,74 @@
-import { Injectable } from '@nestjs/common';
-import { createLogger, Database, type Sql } from '@watchpost/platform';
 import { existsSync } from 'node:fs';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { createLogger, Database, PubSub, type Sql } from '@watchpost/platform';
+import { GazetteerFile } from './gazetteer/gazetteer-file.js';
 import { GAZETTEER_PATH } from './gazetteer/gazetteer-path.js';
-import { Gazetteer, type FindOptions, type PlaceCandidate } from './gazetteer/gazetteer.js';
-import { selectOperationBounds } from './intake.sql.js';
+import { Gazetteer, type PlaceCandidate } from './gazetteer/gazetteer.js';
+import { LocalNames } from './local-gazetteer/local-names.js';
+import { selectLocalVersion } from './local-gazetteer/local-gazetteer.sql.js';
+import { searchedArea, type SearchedArea } from './operation-area/searched-area.js';
+import { placesChanged } from './places.topics.js';
 
+/** A change whose announcement was lost shows after this long at the latest. */
 const REMEMBER_MS = 30_000;
-/** Alerts and people come from a little beyond an agency's border too. */
-const MARGIN_DEGREES = 0.25;
 const log = createLogger('intake');
 
-/** Place names as this operation means them: the gazetteer, asked with the area its agencies work in. */
+/** Place names as this operation means them: the gazetteers, asked with the area it takes place in. */
 @Injectable()
-export class Places {
-  private gazetteer: Gazetteer | undefined;
-  private readonly areas = new Map<boolean, { options: FindOptions; until: number }>();
+export class Places implements OnModuleInit, OnModuleDestroy {
+  private file: GazetteerFile | undefined;
+  private known: { gazetteer: Gazetteer; version: string; until: number } | undefined;
+  private readonly areas = new Map<boolean, { area: SearchedArea; until: number }>();
+  private readonly stops: (() => void)[] = [];
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly pubsub: PubSub,
+  ) {}
+
+  onModuleInit(): void {
+    const forget = (): void => {
+      if (this.known) this.known.until = 0;
+      this.areas.clear();
+    };
+    this.stops.push(this.pubsub.subscribe(placesChanged, forget), this.pubsub.onGap(forget));
+  }
+
+  onModuleDestroy(): void {
+    for (const stop of this.stops) stop();
+  }
 
   /**
-   * Candidates, best first. Places of an exercise are looked for where its own agencies work. Within a transaction give its
-   * `sql`: the embedded database serves nobody else until the transaction ends, so a second connection would wait for ever.
+   * Candidates, best first. Within a transaction give its `sql`: the embedded database serves nobody else until the
+   * transaction ends, so a second connection would wait for ever.
    */
   async find(text: string, exercise = false, limit = 5, sql: Sql = this.database): Promise<PlaceCandidate[]> {
-    const gazetteer = this.opened();
-    if (!gazetteer || !text.trim()) return [];
-    return gazetteer.find(text, { ...(await this.area(exercise, sql)), limit });
+    if (!text.trim()) return [];
+    const area = await this.area(exercise, sql);
+    return (await this.gazetteer(sql)).find(text, { ...area, limit });
   }
 
-  private opened(): Gazetteer | undefined {
-    if (!this.gazetteer && existsSync(GAZETTEER_PATH)) this.gazetteer = Gazetteer.open(GAZETTEER_PATH);
-    if (!this.gazetteer) log.warn(`there is no gazetteer at ${GAZETTEER_PATH}: run "npm run gen"; until then only coordinates are placed`);
-    return this.gazetteer;
-  }
-
-  private async area(exercise: boolean, sql: Sql): Promise<FindOptions> {
+  /** Where the operation, or the exercise, takes place; empty when nobody said. */
+  async area(exercise: boolean, sql: Sql = this.database): Promise<SearchedArea> {
     const known = this.areas.get(exercise);
-    if (known && known.until > Date.now()) return known.options;
-    const bounds = await selectOperationBounds(sql, exercise);
-    const options: FindOptions = bounds ? { bounds: widened(bounds), near: [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] } : {};
-    this.areas.set(exercise, { options, until: Date.now() + REMEMBER_MS });
-    return options;
+    if (known && known.until > Date.now()) return known.area;
+    const area = await searchedArea(sql, exercise);
+    this.areas.set(exercise, { area, until: Date.now() + REMEMBER_MS });
+    return area;
   }
-}
 
-function widened([west, south, east, north]: [number, number, number, number]): [number, number, number, number] {
-  return [west - MARGIN_DEGREES, south - MARGIN_DEGREES, east + MARGIN_DEGREES, north + MARGIN_DEGREES];
+  /** Local names are read again only when a gazetteer was imported or removed. */
+  private async gazetteer(sql: Sql): Promise<Gazetteer> {
+    if (this.known && this.known.until > Date.now()) return this.known.gazetteer;
+    const version = await selectLocalVersion(sql);
+    const gazetteer = this.known?.version === version ? this.known.gazetteer : new Gazetteer([...this.builtIn(), await LocalNames.load(sql)]);
+    this.known = { gazetteer, version, until: Date.now() + REMEMBER_MS };
+    return gazetteer;
+  }
+
+  private builtIn(): GazetteerFile[] {
+    if (!this.file && existsSync(GAZETTEER_PATH)) this.file = GazetteerFile.open(GAZETTEER_PATH);
+    if (!this.file) log.warn(`there is no gazetteer at ${GAZETTEER_PATH}: run "npm run gen"; until then only coordinates and local places are placed`);
+    return this.file ? [this.file] : [];
+  }
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const reports = new IncidentReports(pubsub);
   const bus = { subscribe: () => () => undefined, onGap: () => () => undefined, publish: async () => rules.onModuleDestroy() } as unknown as PubSub;
   rules = new LiveRules(database, bus);
-  processor = new InboundProcessor(queues, new Inbox(database, test.seal), new Receptions(new Understandings(new Places(database), rules), reports, new Outbox(new OutboundBell(queues), test.seal)), reports, test.config);
+  processor = new InboundProcessor(queues, new Inbox(database, test.seal, pubsub), new Receptions(new Understandings(new Places(database, bus), rules), reports, new Outbox(new OutboundBell(queues), test.seal)), reports, test.config);
   await database.query(
     `INSERT INTO agency (id, name, short_name, area) VALUES ($1, 'Leyte DRRMO', 'LDRRMO', ST_Multi(ST_MakeEnvelope(124.2, 9.9, 125.3, 11.6, 4326)))`,
     [randomUUID()],

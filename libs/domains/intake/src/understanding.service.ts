@@ -6,7 +6,8 @@ import { readKeyword, type SmsKeyword } from '@watchpost/sms';
 import { readReportForm } from './form/report-form.js';
 import { placeReport } from './placing.js';
 import { Places } from './places.service.js';
-import { parseReport, type ReportFinding } from './report/report-parser.js';
+import { turnIfSwapped } from './operation-area/swapped-axes.js';
+import { parseReport, type ParsedReport, type ReportFinding } from './report/report-parser.js';
 import { replyText } from './replies.js';
 import { applyRules, type Understanding } from './rules/apply-rules.js';
 import { readText } from './rules/compile-rule.js';
@@ -40,19 +41,29 @@ export class Understandings {
 
   private async asReport(message: InboxMessage, sql: Sql): Promise<Understood> {
     const form = message.gateway === 'web' ? readReportForm(message.raw) : undefined;
-    const parsed = parseReport(message.body);
-    const { language } = parsed;
+    const area = await this.places.area(message.exercise, sql);
     const where = form?.where ?? '';
-    const candidates = await this.places.find(where || parsed.placeText, message.exercise, undefined, sql);
-    const { place, placeSource, point, findings: placeFindings } = placeReport({ mapPoint: form?.point, coordinates: parsed.coordinates, candidates, where });
+    const parsed = turnIfSwapped(await this.parsed(message, sql), area);
+    const { language } = parsed;
+    const text = where || parsed.placeText;
+    const candidates = await this.places.find(text, message.exercise, undefined, sql);
+    const { place, placeSource, point, findings: placeFindings, candidates: placeCandidates } = placeReport({ mapPoint: form?.point, coordinates: parsed.coordinates, candidates, text, where });
     const findings = [...parsed.findings.filter(({ code }) => !(form?.category && code === 'no-category')), ...placeFindings, ...ownFindings(message)];
     const known = { category: form?.category || parsed.category, severity: parsed.severity, need: parsed.need, urgency: parsed.urgency, tags: [], findings };
     const understood = applyRules<Understanding>(known, readText(message.body, language), await this.rules.list(sql));
     const report: IncomingReport = {
       ...understood, place, placeSource, point, language, inboundMessageId: message.id, source: message.gateway === 'web' ? 'web' : 'sms', text: message.body,
-      placeCandidates: [], priority: understood.urgency === 'now' ? 1 : 2, receivedAt: message.receivedAt, exercise: message.exercise,
+      placeCandidates, priority: understood.urgency === 'now' ? 1 : 2, receivedAt: message.receivedAt, exercise: message.exercise,
     };
     return { kind: 'report', report, language, reply: (incidentNumber) => replyText('received', language, incidentNumber) };
+  }
+
+  /** A short Plus Code is near the place that the text names, else in the operation's area. */
+  private async parsed({ body, exercise }: InboxMessage, sql: Sql): Promise<ParsedReport> {
+    if (!body.includes('+')) return parseReport(body);
+    const [named] = await this.places.find(body, exercise, 1, sql);
+    const near = named?.lngLat ?? (await this.places.area(exercise, sql)).near;
+    return parseReport(body, near && { lng: near[0], lat: near[1] });
   }
 }
 

@@ -14,8 +14,8 @@ export interface CoordinateReading {
   /** The place, or null when the text names none that can be on the earth. */
   value: { lng: number; lat: number } | null;
   findings: CoordinateFinding[];
-  /** Which part of the text was read as coordinates, also when it was refused. */
-  match: { start: number; end: number; text: string } | null;
+  /** Which part of the text was read as coordinates, also when it was refused; `named`: letters or words say which number is which. */
+  match: { start: number; end: number; text: string; named: boolean } | null;
 }
 
 /**
@@ -30,7 +30,7 @@ export function parseCoordinates(text: string, options: { near?: { lng: number; 
 }
 
 function judge(text: string, { lat, lng, start, end, named }: WrittenCoordinates): CoordinateReading {
-  const match = { start, end, text: text.slice(start, end) };
+  const match = { start, end, text: text.slice(start, end), named };
   if (Math.abs(lat) <= 90 && Math.abs(lng) <= 180) {
     const findings: CoordinateFinding[] =
       lat === 0 && lng === 0

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { NameSource } from './name-source.js';
 import { ALTERNATE, HEADER, HEADER_WORDS, MAGIC, NAME, NAME_WORDS, PLACE, PLACE_WORDS } from './gazetteer-format.js';
 
 export interface PlaceRecord {
@@ -9,6 +10,7 @@ export interface PlaceRecord {
   country: string;
   isRegion: boolean;
   lngLat: [number, number];
+  /** 0 when it is not known. */
   population: number;
 }
 
@@ -21,7 +23,8 @@ export interface NameHit {
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 /** The gazetteer where it lies in memory: typed arrays over one buffer, no objects until something is asked for. */
-export class GazetteerFile {
+export class GazetteerFile implements NameSource {
+  readonly isLocal = false;
   readonly nameCount: number;
   private readonly words: Uint32Array;
   private readonly floats: Float32Array;
@@ -66,12 +69,9 @@ export class GazetteerFile {
     return [round(this.floats[at + PLACE.lng] ?? 0), round(this.floats[at + PLACE.lat] ?? 0)];
   }
 
-  isInside(index: number, [west, south, east, north]: Bounds): boolean {
+  isInside(index: number, bounds: Bounds): boolean {
     const at = this.placesAt + index * PLACE_WORDS;
-    const lng = this.floats[at + PLACE.lng] ?? 0;
-    const lat = this.floats[at + PLACE.lat] ?? 0;
-    const insideLng = west <= east ? lng >= west && lng <= east : lng >= west || lng <= east;
-    return insideLng && lat >= south && lat <= north;
+    return isWithin(this.floats[at + PLACE.lng] ?? 0, this.floats[at + PLACE.lat] ?? 0, bounds);
   }
 
   nameHit(index: number): NameHit {
@@ -116,6 +116,11 @@ export class GazetteerFile {
     const start = word(this.words, section) + offset;
     return this.bytes.toString('utf8', start + 1, start + 1 + (this.bytes[start] ?? 0));
   }
+}
+
+export function isWithin(lng: number, lat: number, [west, south, east, north]: Bounds): boolean {
+  const insideLng = west <= east ? lng >= west && lng <= east : lng >= west || lng <= east;
+  return insideLng && lat >= south && lat <= north;
 }
 
 function word(words: Uint32Array, index: number): number {

@@ -1,22 +1,31 @@
-import { distanceMeters } from '@watchpost/geo';
-import { editDistance } from './edit-distance.js';
-import { GazetteerFile, type Bounds, type NameHit } from './gazetteer-file.js';
+import { distanceMeters, pointInPolygon, type MultiPolygon } from '@watchpost/geo';
+import { GazetteerFile, isWithin, type Bounds, type NameHit } from './gazetteer-file.js';
+import { MisspeltNames } from './misspelt-names.js';
+import type { NameSource } from './name-source.js';
 import { phrasesOf, type Phrase } from './phrases.js';
+import { agree, withoutTwins } from './several-candidates.js';
+import { spellingsOf } from './spellings.js';
 
 export type { Bounds } from './gazetteer-file.js';
 
 export interface PlaceCandidate {
   name: string;
-  /** District and province. */
+  /** District and province, or what the local gazetteer says. */
   region: string;
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2; '' when it is not known. */
   country: string;
   lngLat: [number, number];
   population: number;
+  /** From a gazetteer that coordinators brought along. */
+  isLocal: boolean;
+  /** Outside the operation's area. */
+  isOutside: boolean;
   /** How the text names it. */
   match: 'name' | 'alternate' | 'misspelt';
-  /** The words that name it, as written. */
+  /** The words that name it, as written, and where they stand. */
   matched: string;
+  start: number;
+  end: number;
   /** 0 to about 3; worth showing from 0.9, see FOUND. */
   score: number;
 }
@@ -24,8 +33,10 @@ export interface PlaceCandidate {
 export interface FindOptions {
   /** Where messages come from: nearer places win. */
   near?: readonly [lng: number, lat: number];
-  /** The area of the operation: places in it win, and misspelt names are looked for only there. */
+  /** The box of the operation: places in it win, and misspelt names are looked for only there. */
   bounds?: Bounds;
+  /** The operation's area within the box, where it was drawn. */
+  area?: MultiPolygon;
   limit?: number;
 }
 
@@ -34,64 +45,79 @@ export const FOUND = 0.9;
 
 const MAX_TEXT = 2_000;
 const MAX_SAME_NAME = 400;
-const MIN_MISSPELT_LENGTH = 5;
+const MAX_ELSEWHERE = 10;
+/** What a place loses for lying outside the operation. */
+const OUTSIDE = 0.5;
+/** So sure must a name be, were it inside, to be taken for a place outside when the text names none inside. */
+const SURE_OUTSIDE = 1.6;
+/** Just beyond the border a place is neither. */
+const BORDER_DEGREES = 0.25;
 
-/** Finds the places a text names, offline. */
+/** Finds the places a text names, offline: in the built-in gazetteer and in those that coordinators brought along. */
 export class Gazetteer {
-  private area: { key: string; names: Map<string, { folded: string; hit: NameHit }[]> } | undefined;
+  private misspelt: { key: string; names: MisspeltNames } | undefined;
 
-  private constructor(private readonly file: GazetteerFile) {}
+  constructor(private readonly sources: readonly NameSource[]) {}
 
   static open(path: string): Gazetteer {
-    return new Gazetteer(GazetteerFile.open(path));
+    return new Gazetteer([GazetteerFile.open(path)]);
   }
 
   /** Candidates, best first. Longer phrases are tried first, and their words are not looked up again. */
   find(text: string, options: FindOptions = {}): PlaceCandidate[] {
-    const phrases = phrasesOf(text.slice(0, MAX_TEXT));
+    const bounded = text.slice(0, MAX_TEXT);
+    const phrases = phrasesOf(bounded);
     const taken = new Set<number>();
-    const candidates = [...this.exactMatches(phrases, taken, options), ...this.misspeltMatches(phrases, taken, options)];
-    const best = new Map<string, PlaceCandidate>();
-    for (const candidate of candidates.sort((a, b) => b.score - a.score)) {
-      const key = `${candidate.name} ${candidate.lngLat.map((degrees) => degrees.toFixed(1)).join(' ')}`;
-      if (!best.has(key)) best.set(key, candidate);
-    }
-    return [...best.values()].filter((candidate) => candidate.score >= FOUND).slice(0, options.limit ?? 5);
+    const found = withoutTwins([...this.exactMatches(phrases, taken, options), ...this.misspeltMatches(phrases, taken, options)]);
+    const agreed = agree(found, bounded).sort((a, b) => b.score - a.score);
+    const worthy = agreed.filter(({ score }) => score >= FOUND);
+    const shown = worthy.length > 0 ? worthy : agreed.filter(({ isOutside, match, score }) => isOutside && match !== 'misspelt' && score + 2 * OUTSIDE >= SURE_OUTSIDE);
+    return shown.slice(0, options.limit ?? 5);
   }
 
   private exactMatches(phrases: Phrase[], taken: Set<number>, options: FindOptions): PlaceCandidate[] {
     const found: PlaceCandidate[] = [];
     for (const phrase of phrases) {
       if (isTaken(phrase, taken)) continue;
-      const scored = this.file.exact(phrase.folded, MAX_SAME_NAME).map((hit) => this.candidate(hit, phrase, hit.alternate ? 'alternate' : 'name', options));
-      const worthy = scored.filter((candidate) => candidate.score >= FOUND);
-      if (worthy.length === 0) continue;
+      const named = this.named(phrase, options);
+      if (named.length === 0) continue;
       for (let word = phrase.from; word < phrase.to; word++) taken.add(word);
-      found.push(...worthy);
+      found.push(...named);
     }
     return found;
   }
 
-  private misspeltMatches(phrases: Phrase[], taken: Set<number>, options: FindOptions): PlaceCandidate[] {
-    if (!options.bounds) return [];
-    const names = this.namesWithin(options.bounds);
+  /** Places of that name that may be meant; those far outside are kept only in case nothing else is found. */
+  private named(phrase: Phrase, options: FindOptions): PlaceCandidate[] {
+    const candidates = spellingsOf(phrase.folded).flatMap(({ folded, introduced }) => {
+      const read = introduced ? { ...phrase, introduced } : phrase;
+      return this.sources.flatMap((source) => likely(source, folded, options.bounds).map((hit) => this.candidate(source, hit, read, hit.alternate ? 'alternate' : 'name', options)));
+    });
+    return candidates.filter(({ score, isOutside }) => score >= FOUND - 0.25 || (isOutside && score + 2 * OUTSIDE >= SURE_OUTSIDE));
+  }
+
+  private misspeltMatches(phrases: Phrase[], taken: ReadonlySet<number>, options: FindOptions): PlaceCandidate[] {
+    const names = this.misspeltNames(options);
+    if (!names) return [];
     const found: PlaceCandidate[] = [];
     for (const phrase of phrases) {
-      if (isTaken(phrase, taken) || phrase.to - phrase.from > 3 || phrase.folded.length < MIN_MISSPELT_LENGTH) continue;
-      const limit = phrase.folded.length >= 8 ? 2 : 1;
-      for (const { folded, hit } of names.get(phrase.folded[0] ?? '') ?? []) {
-        const distance = editDistance(phrase.folded, folded, limit);
-        if (distance === undefined || distance === 0) continue;
-        const candidate = this.candidate(hit, phrase, 'misspelt', options);
-        found.push({ ...candidate, score: candidate.score - 0.1 * (distance - 1) });
+      if (isTaken(phrase, taken) || phrase.to - phrase.from > 3) continue;
+      for (const { source, name, distance } of names.find(phrase.folded)) {
+        const candidate = this.candidate(source, source.nameHit(name), phrase, 'misspelt', options);
+        // A plain word in the middle of a sentence is more likely a word than a village.
+        const plain = !phrase.introduced && !phrase.namelike && phrase.folded.length < 8 ? 0.3 : 0;
+        found.push({ ...candidate, score: candidate.score - 0.1 * Math.max(0, distance - 1) - plain });
       }
     }
     return found;
   }
 
-  private candidate(hit: NameHit, phrase: Phrase, match: PlaceCandidate['match'], { near, bounds }: FindOptions): PlaceCandidate {
-    const { name, region, country, isRegion, lngLat, population } = this.file.place(hit.place);
-    let score = { name: 0.6, alternate: 0.45, misspelt: 0.3 }[match];
+  private candidate(source: NameSource, hit: NameHit, phrase: Phrase, match: PlaceCandidate['match'], options: FindOptions): PlaceCandidate {
+    const { name, region, country, isRegion, lngLat, population } = source.place(hit.place);
+    const { near, bounds } = options;
+    // Every name in a local gazetteer is one that people there use.
+    let score = source.isLocal && match !== 'misspelt' ? 0.9 : { name: 0.6, alternate: 0.45, misspelt: 0.3 }[match];
+    if (source.isLocal && match === 'misspelt') score += 0.2;
     score += 0.2 * (phrase.to - phrase.from - 1);
     if (phrase.introduced) score += 0.25;
     if (phrase.namelike) score += 0.2;
@@ -99,27 +125,41 @@ export class Gazetteer {
     if (isRegion) score -= 0.15;
     // Two or three Latin letters are a name by chance somewhere on earth.
     if (/^[a-z]{2,3}$/.test(phrase.folded)) score -= 0.4;
-    if (bounds) score += this.file.isInside(hit.place, bounds) ? 0.5 : -0.5;
+    const side = bounds ? this.side(lngLat, bounds, options.area) : 0;
+    score += side * OUTSIDE;
     if (near) score += 0.3 * Math.exp(-distanceMeters([near[0], near[1]], lngLat) / 100_000);
-    return { name, region, country, lngLat, population, match, matched: phrase.text, score: Math.round(score * 1000) / 1000 };
+    return {
+      name, region, country, lngLat, population, match, matched: phrase.text, start: phrase.start, end: phrase.end, isLocal: source.isLocal, isOutside: side < 0,
+      score: Math.round(score * 1000) / 1000,
+    };
   }
 
-  /** Names of the operation's area by first letter; kept, since the area seldom changes. */
-  private namesWithin(bounds: Bounds): Map<string, { folded: string; hit: NameHit }[]> {
-    const key = bounds.join(' ');
-    if (this.area?.key === key) return this.area.names;
-    const names = new Map<string, { folded: string; hit: NameHit }[]>();
-    for (let index = 0; index < this.file.nameCount; index++) {
-      const hit = this.file.nameHit(index);
-      if (!this.file.isInside(hit.place, bounds)) continue;
-      const folded = this.file.foldedName(index);
-      const bucket = names.get(folded[0] ?? '');
-      if (bucket) bucket.push({ folded, hit });
-      else names.set(folded[0] ?? '', [{ folded, hit }]);
-    }
-    this.area = { key, names };
-    return names;
+  /** 1 inside the operation's area, 0 just beyond its border, -1 elsewhere. */
+  private side([lng, lat]: [number, number], bounds: Bounds, area: MultiPolygon | undefined): 1 | 0 | -1 {
+    const inBox = isWithin(lng, lat, bounds);
+    if (inBox && (!area || pointInPolygon([lng, lat], area))) return 1;
+    const [west, south, east, north] = bounds;
+    return area && isWithin(lng, lat, [west - BORDER_DEGREES, south - BORDER_DEGREES, east + BORDER_DEGREES, north + BORDER_DEGREES]) ? 0 : -1;
   }
+
+  /** Kept, since the area seldom changes. Without an area only local names are known to be near. */
+  private misspeltNames({ bounds, area }: FindOptions): MisspeltNames | undefined {
+    if (!bounds && !this.sources.some(({ isLocal }) => isLocal)) return undefined;
+    const key = `${bounds?.join(' ') ?? ''} ${area ? area.coordinates.length : ''}`;
+    if (this.misspelt?.key !== key) {
+      const isWanted = (source: NameSource, place: number): boolean => (bounds ? source.isInside(place, bounds) && (!area || pointInPolygon(source.lngLat(place), area)) : source.isLocal);
+      this.misspelt = { key, names: new MisspeltNames(this.sources, isWanted) };
+    }
+    return this.misspelt.names;
+  }
+}
+
+/** Those of the operation, and the most populous of all others: hundreds of places share a saint's name. */
+function likely(source: NameSource, folded: string, bounds: Bounds | undefined): NameHit[] {
+  const hits = source.exact(folded, MAX_SAME_NAME);
+  if (!bounds || hits.length <= MAX_ELSEWHERE) return hits;
+  const isNear = (hit: NameHit): boolean => source.isInside(hit.place, bounds);
+  return [...hits.filter(isNear), ...hits.filter((hit) => !isNear(hit)).slice(0, MAX_ELSEWHERE)];
 }
 
 function isTaken(phrase: Phrase, taken: ReadonlySet<number>): boolean {

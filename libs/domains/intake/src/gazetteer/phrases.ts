@@ -1,5 +1,6 @@
 import { COMMON_WORDS, PLACE_WORDS_AFTER, PLACE_WORDS_BEFORE } from './common-words.js';
 import { foldName } from './place-name.js';
+import { isShortened } from './spellings.js';
 
 /** Some neighbouring words of a message that might name a place. */
 export interface Phrase {
@@ -9,6 +10,9 @@ export interface Phrase {
   /** Numbers of its first word and of the word after its last. */
   from: number;
   to: number;
+  /** Where it stands in the text. */
+  start: number;
+  end: number;
   /** A word such as "in", "near", "sa", "en" stands before it, or one such as "में" behind it. */
   introduced: boolean;
   /** Every word starts with a capital, in a text that is not all capitals. */
@@ -32,6 +36,8 @@ export function phrasesOf(text: string): Phrase[] {
         text: run.map((word) => word.text).join(' '),
         from,
         to: from + size,
+        start: run[0]?.start ?? 0,
+        end: run.at(-1)?.end ?? 0,
         introduced: isIntroduced(words, from, from + size),
         namelike: !shouted && run.every((word) => /^\p{Lu}/u.test(word.text)),
       });
@@ -50,6 +56,8 @@ function isIntroduced(words: readonly Word[], from: number, to: number): boolean
 interface Word {
   text: string;
   folded: string;
+  start: number;
+  end: number;
   /** A full stop or line end stands before it, which no name crosses. */
   afterStop: boolean;
 }
@@ -59,12 +67,21 @@ function wordsOf(text: string): Word[] {
   let end = 0;
   for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’ʻ-]*/gu)) {
     const between = text.slice(end, match.index);
+    // The dot of "Sta. Rita" and "Brgy. 5" ends no sentence.
+    const shortened = /^\.\s*$/.test(between) && isAbbreviation(words.at(-1)?.folded ?? '');
+    const afterStop = !shortened && /[.!?;:\n,،।]/.test(between);
     end = match.index + match[0].length;
+    let start = match.index;
     // "San-Pedro" is looked up as two words, as its folded name is.
-    for (const part of match[0].split('-')) {
+    match[0].split('-').forEach((part, order) => {
       const folded = foldName(part);
-      if (folded) words.push({ text: part, folded, afterStop: /[.!?;:\n,،।]/.test(between) && part === match[0].split('-')[0] });
-    }
+      if (folded) words.push({ text: part, folded, start, end: start + part.length, afterStop: afterStop && order === 0 });
+      start += part.length + 1;
+    });
   }
   return words;
+}
+
+function isAbbreviation(folded: string): boolean {
+  return isShortened(folded) || (folded.length <= 4 && PLACE_WORDS_BEFORE.has(folded));
 }

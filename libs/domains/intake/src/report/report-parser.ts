@@ -22,6 +22,8 @@ export interface ParsedReport {
   urgency: 'now' | '';
   /** [lng, lat] as written in the text. */
   coordinates: [number, number] | undefined;
+  /** Nothing but their order says which number of the coordinates is the latitude. */
+  bareCoordinates: string | undefined;
   /** The text without its coordinates: where a place name may be looked for. */
   placeText: string;
   /** ISO 639-1, '' when it cannot be told. */
@@ -31,9 +33,10 @@ export interface ParsedReport {
 
 const MAX_TEXT = 10_000;
 
-export function parseReport(text: string): ParsedReport {
+/** `near` tells what a short Plus Code is near to; without it such a code is left alone. */
+export function parseReport(text: string, near?: { lng: number; lat: number }): ParsedReport {
   const bounded = text.slice(0, MAX_TEXT);
-  const { value, findings: coordinateFindings, match } = parseCoordinates(bounded);
+  const { value, findings: coordinateFindings, match } = parseCoordinates(bounded, near ? { near } : {});
   const placeText = match ? `${bounded.slice(0, match.start)} . ${bounded.slice(match.end)}` : bounded;
   const words = foldName(placeText).split(' ').filter(Boolean);
   const category = categoryOf(words);
@@ -44,7 +47,10 @@ export function parseReport(text: string): ParsedReport {
   const usable = value && !coordinateFindings.some(({ code }) => code === 'null-island');
   const severity = severityOf(words, category);
   const need = needOf(words);
-  return { category, severity, need, urgency: severity === 4 || need === 'rescue' ? 'now' : '', coordinates: usable ? [value.lng, value.lat] : undefined, placeText, language: guessLanguage(words), findings };
+  return {
+    category, severity, need, urgency: severity === 4 || need === 'rescue' ? 'now' : '', coordinates: usable ? [value.lng, value.lat] : undefined,
+    bareCoordinates: usable && match && !match.named ? match.text : undefined, placeText, language: guessLanguage(words), findings,
+  };
 }
 
 /** The category whose words weigh most; of equals, the one named first. */
