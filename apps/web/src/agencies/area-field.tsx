@@ -1,3 +1,4 @@
+import type { GeoJSON } from 'geojson';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { readAreas, withArea } from '../map/drawn-shape.js';
 import { Field, useFieldProblem } from '../shell/field.js';
@@ -13,10 +14,12 @@ interface AreaFieldProps {
   hint: string;
   /** GeoJSON text of what is looked at while there is no area. */
   around?: string | undefined;
+  /** Places that are shown with it. */
+  points?: GeoJSON | undefined;
 }
 
 /** An area drawn on a map or pasted as GeoJSON: both show the other what they hold. */
-export function AreaField({ name, area, onChange, hint, around }: AreaFieldProps) {
+export function AreaField({ name, area, onChange, hint, around, points }: AreaFieldProps) {
   const { t } = useTranslate();
   const [pasting, setPasting] = useState(false);
   const shape = useMemo(() => (area.trim() ? readAreas(area) : undefined), [area]);
@@ -27,7 +30,7 @@ export function AreaField({ name, area, onChange, hint, around }: AreaFieldProps
   return (
     <div className="area-field wide">
       <Suspense fallback={<p className="hint">{t('loading')}</p>}>
-        <ShapeMap label={t('area.map')} shape={shape} around={lookedAt} onArea={(added) => onChange(JSON.stringify(withArea(shape, added)))} />
+        <ShapeMap label={t('area.map')} shape={shape} around={lookedAt} points={points} onArea={(added) => onChange(JSON.stringify(withArea(shape, added)))} />
       </Suspense>
       <div className="button-row">
         <button type="button" className="button quiet" aria-expanded={open} onClick={() => setPasting(!pasting)}>{t('area.paste')}</button>

@@ -1,5 +1,5 @@
 import 'leaflet/dist/leaflet.css';
-import type { Geometry, Polygon } from 'geojson';
+import type { GeoJSON, Geometry, Polygon } from 'geojson';
 import L from 'leaflet';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Icon } from '../shell/icons.js';
@@ -14,6 +14,8 @@ interface ShapeMapProps {
   shape: Geometry | undefined;
   /** What is looked at while there is no shape. */
   around?: Geometry | undefined;
+  /** Places that are shown with it, such as where people are. */
+  points?: GeoJSON | undefined;
   /** Only boxes, or areas of any outline too. */
   boxesOnly?: boolean;
   onBox?: (box: Box) => void;
@@ -22,10 +24,11 @@ interface ShapeMapProps {
 
 /** Of the small map; over light and dark land alike. */
 const SHOWN = { color: '#2a86bd', weight: 3, fillOpacity: 0.15, interactive: false } as const;
+const POINT = { radius: 4, color: '#ffffff', weight: 1, fillColor: '#b3480a', fillOpacity: 0.9, interactive: false } as const;
 const DRAWN = { color: '#d9651b', weight: 3, dashArray: '6 4', fillOpacity: 0.1, interactive: false } as const;
 
 /** A small map that shows an area and on which another is drawn, by clicks or, by keyboard, with the middle of the map. */
-export function ShapeMap({ label, shape, around, boxesOnly = false, onBox, onArea }: ShapeMapProps) {
+export function ShapeMap({ label, shape, around, points, boxesOnly = false, onBox, onArea }: ShapeMapProps) {
   const { t, language } = useTranslate();
   const { container, map } = useLeafletMap(undefined, useTheme(), language);
   const [drawing, setDrawing] = useState<'box' | 'area'>();
@@ -71,6 +74,17 @@ export function ShapeMap({ label, shape, around, boxesOnly = false, onBox, onAre
     const bounds = L.geoJSON(around).getBounds();
     if (bounds.isValid()) map.fitBounds(bounds, { maxZoom: 11, padding: [40, 40], animate: false });
   }, [map, around]);
+
+  useEffect(() => {
+    if (!map || !points) return undefined;
+    const renderer = L.canvas();
+    const layer = L.geoJSON(points, { pointToLayer: (_, at) => L.circleMarker(at, { ...POINT, renderer }) }).addTo(map);
+    const bounds = layer.getBounds();
+    if (!latest.current.shape && !latest.current.drawing && bounds.isValid()) map.fitBounds(bounds, { maxZoom: 9, padding: [30, 30], animate: false });
+    return () => {
+      layer.remove();
+    };
+  }, [map, points]);
 
   useEffect(() => {
     if (!map || !drawing) return undefined;

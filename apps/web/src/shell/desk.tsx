@@ -4,6 +4,7 @@ import type { Role } from '../generated/first/graphql.js';
 import './desk.css';
 import './state.css';
 import { useTranslate } from './language.js';
+import { BROADCAST_STAFF } from './navigation.js';
 import { hasRole, useSession } from './session.js';
 import { SetUp, SignIn } from './sign-in.js';
 
@@ -21,7 +22,12 @@ const People = lazy(() => import('../people/people-page.js'));
 const Rules = lazy(() => import('../rules/rules-page.js'));
 const Rule = lazy(() => import('../rules/rule-page.js'));
 const Channels = lazy(() => import('../messaging/channels-page.js'));
+const Broadcasts = lazy(() => import('../broadcasts/broadcasts-page.js'));
+const Broadcast = lazy(() => import('../broadcasts/broadcast-page.js'));
+const BroadcastForm = lazy(() => import('../broadcasts/broadcast-form-page.js'));
+const Gazetteers = lazy(() => import('../gazetteers/gazetteers-page.js'));
 
+const BROADCAST_WRITERS: Role[] = ['coordinator', 'alert_author'];
 const FEED_STAFF: Role[] = ['coordinator', 'alert_author', 'alert_approver'];
 
 function Guarded({ roles, children }: { roles?: Role[]; children: ReactNode }) {
@@ -54,6 +60,11 @@ export default function Desk() {
       <Route path="/desk/rules/new"><Guarded roles={['coordinator']}><Rule key="new" /></Guarded></Route>
       <Route path="/desk/rules/:id">{({ id }) => <Guarded roles={['coordinator']}><Rule key={id} id={id} /></Guarded>}</Route>
       <Route path="/desk/channels"><Guarded roles={['coordinator']}><Channels /></Guarded></Route>
+      <Route path="/desk/broadcasts"><Guarded roles={BROADCAST_STAFF}><Broadcasts /></Guarded></Route>
+      <Route path="/desk/broadcasts/new"><Guarded roles={BROADCAST_WRITERS}><BroadcastForm /></Guarded></Route>
+      <Route path="/desk/broadcasts/:id">{({ id }) => <Guarded roles={BROADCAST_STAFF}><Broadcast key={id} id={id} /></Guarded>}</Route>
+      <Route path="/desk/broadcasts/:id/change">{({ id }) => <Guarded roles={BROADCAST_WRITERS}><BroadcastForm key={id} id={id} /></Guarded>}</Route>
+      <Route path="/desk/gazetteers"><Guarded roles={['coordinator']}><Gazetteers /></Guarded></Route>
       <Route path="/desk/map/*?"><Guarded><DeskMap /></Guarded></Route>
       <Route><Redirect to="/desk/map" replace /></Route>
     </Switch>

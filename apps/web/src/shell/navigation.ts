@@ -18,6 +18,7 @@ export const WORK: readonly NavItem[] = [
   { path: '/desk/map', word: 'nav.map', icon: 'map', roles: STAFF },
   { path: '/desk/inbox', word: 'nav.inbox', icon: 'inbox', roles: ['coordinator'] },
   { path: '/desk/conversations', word: 'nav.conversations', icon: 'talk', roles: ['coordinator'] },
+  { path: '/desk/broadcasts', word: 'nav.broadcasts', icon: 'broadcast', roles: BROADCAST_STAFF },
   { path: '/desk/alerts', word: 'nav.alerts', icon: 'alert', roles: STAFF },
   { path: '/desk/volunteers', word: 'nav.volunteers', icon: 'people', roles: ['volunteer_manager', 'coordinator'] },
 ];
@@ -26,6 +27,7 @@ export const WORK: readonly NavItem[] = [
 export const SET_UP: readonly NavItem[] = [
   { path: '/desk/channels', word: 'nav.channels', icon: 'channel', roles: ['coordinator'] },
   { path: '/desk/rules', word: 'nav.rules', icon: 'filter', roles: ['coordinator'] },
+  { path: '/desk/gazetteers', word: 'nav.gazetteers', icon: 'place', roles: ['coordinator'] },
   { path: '/desk/feeds', word: 'nav.feeds', icon: 'feed', roles: STAFF },
   { path: '/desk/geocodes', word: 'nav.geocodes', icon: 'area', roles: STAFF },
   { path: '/desk/agencies', word: 'nav.agencies', icon: 'agency', roles: STAFF },

@@ -1,61 +1,29 @@
-import { useRef, useState, type DragEvent } from 'react';
+import { useState } from 'react';
+import { request } from '../../api/request.js';
+import { ImportGeocodesDocument, type ImportGeocodesMutation } from '../../generated/desk/graphql.js';
 import { Field, FormWithProblems } from '../../shell/field.js';
 import { formText } from '../../shell/form-text.js';
-import { sizeText } from '../../shell/interval.js';
+import { FileDrop } from '../../shell/import/file-drop.js';
+import { ImportOutcome, ImportProgress } from '../../shell/import/import-outcome.js';
+import { usePartedImport } from '../../shell/import/use-parted-import.js';
 import { useTranslate } from '../../shell/language.js';
-import { useImport, type ImportResult } from './use-import.js';
-
-const REFUSED_SHOWN = 20;
-
-function Result({ result }: { result: ImportResult }) {
-  const { t } = useTranslate();
-  const [all, setAll] = useState(false);
-  const refused = all ? result.refused : result.refused.slice(0, REFUSED_SHOWN);
-  return (
-    <div className="import-result" role="status">
-      <p><span className="state" data-state={result.refused.length + result.tooLarge > 0 ? 'stale' : 'good'}>{t('geocodes.imported', { added: result.added, changed: result.changed, unchanged: result.unchanged })}</span></p>
-      <p className="hint">{t('geocodes.drawn', { count: result.drawnAreas })}</p>
-      {result.tooLarge > 0 ? <p className="error">{t('geocodes.tooLarge', { count: result.tooLarge })}</p> : null}
-      {result.refused.length > 0 ? (
-        <>
-          <p>{t('geocodes.refused', { count: result.refused.length })}</p>
-          <ul className="findings refused">{refused.map((sentence, index) => <li key={index}>{sentence}</li>)}</ul>
-          {refused.length < result.refused.length ? <button type="button" className="button quiet" onClick={() => setAll(true)}>{t('geocodes.allRefused')}</button> : null}
-        </>
-      ) : null}
-    </div>
-  );
-}
 
 /** Takes the shapes of area codes from a file. */
 export function GeocodeImport({ system, systems, onDone }: { system: string; systems: readonly string[]; onDone: () => void }) {
-  const { t, language } = useTranslate();
-  const { send, stop, progress, result, problems } = useImport(onDone);
+  const { t } = useTranslate();
+  const { send, stop, progress, result, problems } = usePartedImport<ImportGeocodesMutation['importGeocodes']>(onDone);
   const [file, setFile] = useState<File>();
-  const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const submit = async (form: FormData): Promise<void> => {
     if (!file) return;
     const given = (name: string): string | null => formText(form, name) || null;
-    await send({ system: formText(form, 'system'), text: await file.text(), origin: given('origin'), validFrom: given('validFrom'), validTo: given('validTo'), codeProperty: given('codeProperty'), nameProperty: given('nameProperty') });
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    const [dropped] = event.dataTransfer.files;
-    if (dropped) setFile(dropped);
+    const input = { system: formText(form, 'system'), origin: given('origin'), validFrom: given('validFrom'), validTo: given('validTo'), codeProperty: given('codeProperty'), nameProperty: given('nameProperty') };
+    await send(await file.text(), async (text, signal) => (await request(ImportGeocodesDocument, { input: { ...input, text } }, signal)).importGeocodes);
   };
   return (
     <section className="card" aria-labelledby="import-title">
       <h2 id="import-title">{t('geocodes.import')}</h2>
       <FormWithProblems problems={problems} onSubmit={(form) => void submit(form)}>
-        <div className="drop" data-over={over || undefined} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop} data-field="text">
-          <p>{file ? <><strong>{file.name}</strong> <span className="hint">{sizeText(file.size, language)}</span></> : t('geocodes.drop')}</p>
-          <button type="button" className="button" onClick={() => input.current?.click()}>{t(file ? 'geocodes.chooseOther' : 'geocodes.choose')}</button>
-          <input ref={input} type="file" className="for-readers" tabIndex={-1} accept=".geojson,.json,.csv,application/geo+json,application/json,text/csv" aria-label={t('geocodes.file')} onChange={(event) => { const [chosen] = event.target.files ?? []; if (chosen) setFile(chosen); }} />
-          <p className="hint">{t('geocodes.fileHint')}</p>
-          {problems.fields.has('text') ? <p className="error" role="alert">{problems.fields.get('text')}</p> : null}
-        </div>
+        <FileDrop file={file} hint={t('geocodes.fileHint')} onFile={setFile} />
         <div className="group-fields">
           <Field name="system" label={t('geocodes.system')} hint={t('geocodes.systemHint')}>{(ids) => <input {...ids} key={system} required maxLength={100} list="geocode-systems" defaultValue={system} />}</Field>
           <datalist id="geocode-systems">{systems.map((name) => <option key={name} value={name} />)}</datalist>
@@ -70,15 +38,9 @@ export function GeocodeImport({ system, systems, onDone }: { system: string; sys
             <Field name="nameProperty" label={t('geocodes.nameColumn')} hint={t('geocodes.columnHint')}>{(ids) => <input {...ids} maxLength={100} />}</Field>
           </div>
         </details>
-        {progress ? (
-          <div className="import-progress" role="status">
-            <progress max={progress.of} value={progress.done} aria-label={t('geocodes.importing')} />
-            <span>{t('geocodes.progress', { done: progress.done, count: progress.of })}</span>
-            <button type="button" className="button quiet" onClick={stop}>{t('geocodes.stop')}</button>
-          </div>
-        ) : <button className="button primary" disabled={!file}>{t('geocodes.importButton')}</button>}
+        {progress ? <ImportProgress progress={progress} onStop={stop} /> : <button className="button primary" disabled={!file}>{t('geocodes.importButton')}</button>}
       </FormWithProblems>
-      {result && !progress ? <Result result={result} /> : null}
+      {result && !progress ? <ImportOutcome result={result}><p className="hint">{t('geocodes.drawn', { count: result.drawnAreas })}</p></ImportOutcome> : null}
     </section>
   );
 }
