@@ -116,7 +116,7 @@ function buildIndex(): Map<string, KeywordMatch> {
 function fold(text: string): string {
   return toAsciiDigits(text)
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u064b-\u0655\u0640\u093c\p{Cf}]/gu, '')
+    .replace(/[\u0300-\u036f]|[\u064b-\u0655]|\u0640|\u093c|\p{Cf}/gu, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/[ىی]/g, 'ي')
