@@ -8,6 +8,8 @@ import { Channels } from './channels.service.js';
 import { InboundBell, OutboundBell } from './bells.service.js';
 import { InboxWriter } from './inbox-writer.service.js';
 import { Inbox } from './inbox.service.js';
+import { OutboundNews } from './outbound-news.service.js';
+import { OutboundResults } from './outbound-results.service.js';
 import { Outbox } from './outbox.service.js';
 import { ParkedMessagesResolver } from './parked-messages.resolver.js';
 import { ParkedMessages } from './parked-messages.service.js';
@@ -19,7 +21,7 @@ import { WebReports } from './web-reports.service.js';
 import { WrittenReplies } from './written-replies.service.js';
 
 @Module({
-  providers: [ChannelProbe, Channels, ChannelsResolver, ChannelTests, ChannelTestsResolver, ChannelView, InboundBell, Inbox, InboxWriter, OutboundBell, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, Spool, WebReports, WrittenReplies],
-  exports: [Channels, Inbox, InboxWriter, OutboundBell, Outbox, WebReports, WrittenReplies],
+  providers: [ChannelProbe, Channels, ChannelsResolver, ChannelTests, ChannelTestsResolver, ChannelView, InboundBell, Inbox, InboxWriter, OutboundBell, OutboundNews, OutboundResults, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, Spool, WebReports, WrittenReplies],
+  exports: [Channels, Inbox, InboxWriter, OutboundBell, OutboundResults, Outbox, WebReports, WrittenReplies],
 })
 export class MessagingModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { phoneIndex, Seal, type Sql } from '@watchpost/platform';
 import { OutboundBell } from './bells.service.js';
-import { deleteOptOut, insertOptOut, insertReplies } from './outbox.sql.js';
+import { deleteOptOut, insertOptOuts, insertReplies } from './outbox.sql.js';
 
 export interface Reply {
   /** Inbox id of the message that is answered. */
@@ -28,7 +28,7 @@ export class Outbox {
   }
 
   async optOut(channelId: string, phone: string, sql: Sql): Promise<void> {
-    await insertOptOut(sql, channelId, phoneIndex(this.seal, phone));
+    await insertOptOuts(sql, [{ channelId, phoneIndex: phoneIndex(this.seal, phone) }]);
   }
 
   async optIn(channelId: string, phone: string, sql: Sql): Promise<void> {

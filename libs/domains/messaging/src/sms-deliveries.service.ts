@@ -1,20 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@watchpost/platform';
+import { maskNumbers } from '@watchpost/platform';
 import type { FastifyReply } from 'fastify';
 import type { ActiveChannel } from './channels.service.js';
 import type { DeliveryReport, HookRequest } from './gateways/gateway.js';
 import type { BoundGateway } from './gateways/registry.js';
-import { applyDeliveryReport, insertOptOut } from './outbox.sql.js';
+import { failureSentence } from './outbound-failures.js';
+import { OutboundResults } from './outbound-results.service.js';
 import { Refusals } from './refusals.service.js';
 
 export type ReadyChannel = ActiveChannel & { gateway: BoundGateway };
 export type Receive = (request: HookRequest, channel: ReadyChannel, reply: FastifyReply) => Promise<FastifyReply>;
 
+/** By which channel reports came. */
+export interface ReportsOf {
+  channelId: string;
+  gateway: string;
+  /** Our own id of the message, where the address of the report carries it. */
+  ownId?: string | undefined;
+}
+
 /** Delivery reports, and the check of the signature that both kinds of webhook share. */
 @Injectable()
 export class SmsDeliveries {
   constructor(
-    private readonly database: Database,
+    private readonly results: OutboundResults,
     private readonly refusals: Refusals,
   ) {}
 
@@ -32,14 +41,20 @@ export class SmsDeliveries {
   /** For a request whose signature is checked: also some gateways' one address for everything leads here. */
   async record(request: HookRequest, channel: ReadyChannel, reply: FastifyReply): Promise<FastifyReply> {
     const ownId = /[?&]ref=(\d{1,18})(&|$)/.exec(request.url)?.[1];
-    for (const report of [channel.gateway.readDeliveryReport(request) ?? []].flat()) await this.apply(report, channel, ownId);
+    await this.apply([channel.gateway.readDeliveryReport(request) ?? []].flat(), { channelId: channel.id, gateway: channel.gateway.name, ownId });
     return acknowledge(channel, reply);
   }
 
-  private async apply({ externalId, state, error, optedOut }: DeliveryReport, channel: ReadyChannel, ownId: string | undefined): Promise<void> {
-    if (!state) return;
-    const changed = await applyDeliveryReport(this.database, { channelId: channel.id, externalId, ownId, state, error });
-    if (optedOut && changed[0]) await insertOptOut(this.database, channel.id, changed[0].recipientIndex);
+  /** Answers when all of them are committed. */
+  async apply(reports: readonly DeliveryReport[], { channelId, gateway, ownId }: ReportsOf): Promise<void> {
+    await Promise.all(
+      reports.map(async ({ externalId, state, error, errorCode, optedOut }) => {
+        if (!state) return;
+        // Gateways repeat the number in what they complain of.
+        const sentence = state === 'failed' ? maskNumbers(failureSentence(gateway, errorCode, error ?? 'The gateway gave no reason.')) : null;
+        await this.results.report({ channelId, externalId, ownId, state, error: sentence, errorCode: (state === 'failed' && errorCode) || null, optedOut });
+      }),
+    );
   }
 }
 

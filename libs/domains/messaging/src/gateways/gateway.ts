@@ -47,6 +47,8 @@ export interface DeliveryReport {
   externalId: string;
   state: 'sent' | 'delivered' | 'failed' | undefined;
   error: string | undefined;
+  /** The gateway's own word for it, by which it is explained. */
+  errorCode?: string;
   /** The gateway says the recipient has opted out. */
   optedOut: boolean;
 }
@@ -94,6 +96,14 @@ export interface PollEnd {
   problem?: string;
 }
 
+/** What a simulated phone network tells of a message, and when: a delivery report, or the answer of whoever got it. */
+export interface PhoneEvent {
+  kind: 'sent' | 'delivered' | 'failed' | 'inbound';
+  /** Why it failed, or what is answered. */
+  body: string;
+  afterMs: number;
+}
+
 export interface OutboundRequest {
   url: string;
   method: 'GET' | 'POST';
@@ -103,8 +113,8 @@ export interface OutboundRequest {
 
 export type SendResult =
   | { outcome: 'sent'; externalId: string | undefined }
-  | { outcome: 'retry'; error: string }
-  | { outcome: 'failed'; error: string; optedOut?: boolean };
+  | { outcome: 'retry'; error: string; errorCode?: string }
+  | { outcome: 'failed'; error: string; errorCode?: string; optedOut?: boolean };
 
 /** What a person reads of one setting; its kind, choices and standard value are read from the schema. */
 export interface SettingText {
@@ -144,6 +154,8 @@ export interface Gateway<Settings> {
   /** Undefined when the settings give no way to send. */
   buildOutbound(message: OutboundSms, settings: Settings): OutboundRequest | undefined;
   readSendResult(response: { status: number; body: string }, settings: Settings): SendResult;
+  /** Instead of sending: what is going to be told of the message. */
+  simulate?(message: OutboundSms, settings: Settings): PhoneEvent[];
   /** A request that changes nothing and is refused when the credentials are wrong. */
   buildCheck?(settings: Settings): OutboundRequest | undefined;
   /** Instead of buildOutbound, where sending is no web request; undefined when the settings give no way to send. */

@@ -7,6 +7,9 @@ import { InboundBell, OutboundBell } from '../bells.service.js';
 import { InboxWriter } from '../inbox-writer.service.js';
 import { Inbox } from '../inbox.service.js';
 import type { NewInboundRow } from '../messaging.sql.js';
+import { OutboundDispatch } from '../outbound-dispatch.service.js';
+import { OutboundNews } from '../outbound-news.service.js';
+import { OutboundResults } from '../outbound-results.service.js';
 import { OutboundProcessor } from '../outbound.processor.js';
 import { Outbox } from '../outbox.service.js';
 import { Refusals } from '../refusals.service.js';
@@ -67,6 +70,8 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
   await spool.onModuleInit();
   const writer = new InboxWriter(database, bell, test.seal, spool);
   const refusals = new Refusals(database);
+  const news = new OutboundNews(database, pubsub);
+  const results = new OutboundResults(database, news);
   const fastify = Fastify();
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest & { rawBody?: Buffer }, body, done) => {
@@ -74,7 +79,7 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
     done(null, body);
   });
   const host = { httpAdapter: { getInstance: () => fastify } } as unknown as ConstructorParameters<typeof SmsHooks>[0];
-  new SmsHooks(host, channels, writer, new SmsDeliveries(database, refusals), fullConfig).onModuleInit();
+  new SmsHooks(host, channels, writer, new SmsDeliveries(results, refusals), fullConfig).onModuleInit();
   await fastify.ready();
   return {
     fastify, database, seal: test.seal, channels, refusals, bells, requests, answers,
@@ -82,12 +87,13 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
     outbox: new Outbox(outboundBell, test.seal),
     spool,
     webReports: new WebReports(channels, writer, database),
-    sender: new OutboundProcessor(queues, database, channels, new Sending(fetcher, {} as GuardedDialer), test.seal),
+    sender: new OutboundProcessor(queues, database, new OutboundDispatch(channels, new Sending(fetcher, {} as GuardedDialer), test.seal), results),
     async close() {
       await spool.onApplicationShutdown();
       await fastify.close();
       await bell.onModuleDestroy();
       await outboundBell.onModuleDestroy();
+      await news.onModuleDestroy();
       await test.close();
     },
   };
