@@ -22,6 +22,6 @@ import { WrittenReplies } from './written-replies.service.js';
 
 @Module({
   providers: [ChannelProbe, Channels, ChannelsResolver, ChannelTests, ChannelTestsResolver, ChannelView, InboundBell, Inbox, InboxWriter, OutboundBell, OutboundNews, OutboundResults, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, Spool, WebReports, WrittenReplies],
-  exports: [Channels, Inbox, InboxWriter, OutboundBell, OutboundResults, Outbox, WebReports, WrittenReplies],
+  exports: [Channels, Inbox, InboxWriter, OutboundBell, OutboundResults, Outbox, SmsDeliveries, WebReports, WrittenReplies],
 })
 export class MessagingModule {}

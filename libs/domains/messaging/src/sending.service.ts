@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { GuardedDialer, GuardedFetcher, WatchpostError } from '@watchpost/platform';
 import type { OutboundSms, SendResult } from './gateways/gateway.js';
 import type { BoundGateway } from './gateways/registry.js';
+import { SimulatedPhones } from './simulated/simulated-phones.service.js';
 
 const MAX_ANSWER_BYTES = 100_000;
 const PATIENCE_MS = 15_000;
@@ -12,11 +13,13 @@ export class Sending {
   constructor(
     private readonly fetcher: GuardedFetcher,
     private readonly dialer: GuardedDialer,
+    private readonly phones: SimulatedPhones,
   ) {}
 
   /** Undefined: the channel's settings give no way to send. */
   async send(gateway: BoundGateway, message: OutboundSms): Promise<SendResult | undefined> {
     try {
+      if (gateway.simulate) return await this.phones.take(message.id, gateway.simulate(message));
       return gateway.deliver ? await gateway.deliver(message, this.dialer) : await this.ask(gateway, message);
     } catch (error) {
       if (error instanceof WatchpostError) return { outcome: 'retry', error: error.message };

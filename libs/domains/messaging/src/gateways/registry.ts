@@ -1,7 +1,7 @@
 import { email } from '../email/email.gateway.js';
 import { africasTalking } from './africas-talking/africas-talking.gateway.js';
 import { frontlinesms } from './frontlinesms/frontlinesms.gateway.js';
-import type { Acknowledgement, DeliveryReport, Gateway, GatewayDescription, HookRequest, OutboundRequest, OutboundSms, Poll, PollEnd, ReadInbound, SendResult, Verification, WayOut } from './gateway.js';
+import type { Acknowledgement, DeliveryReport, Gateway, GatewayDescription, HookRequest, OutboundRequest, OutboundSms, PhoneEvent, Poll, PollEnd, ReadInbound, SendResult, Verification, WayOut } from './gateway.js';
 import { generic } from './generic/generic.gateway.js';
 import { httpsms } from './httpsms/httpsms.gateway.js';
 import { infobip } from './infobip/infobip.gateway.js';
@@ -22,6 +22,7 @@ export interface BoundGateway {
   acknowledge: () => Acknowledgement;
   buildOutbound: (message: OutboundSms) => OutboundRequest | undefined;
   readSendResult: (response: { status: number; body: string }) => SendResult;
+  simulate: ((message: OutboundSms) => PhoneEvent[]) | undefined;
   buildCheck: (() => OutboundRequest | undefined) | undefined;
   poll: ((poll: Poll) => Promise<PollEnd>) | undefined;
   deliver: ((message: OutboundSms, out: WayOut) => Promise<SendResult | undefined>) | undefined;
@@ -48,7 +49,7 @@ function register<Settings>(gateway: Gateway<Settings>): Registered {
     kind: { ...gateway.description, name: gateway.name, settings: describeSettings(gateway.settings, gateway.description) },
     bind(raw) {
       const settings = gateway.settings.parse(raw);
-      const { buildCheck, deliver, poll } = gateway;
+      const { buildCheck, deliver, simulate, poll } = gateway;
       return {
         name: gateway.name,
         verify: (request) => gateway.verify(request, settings),
@@ -57,6 +58,7 @@ function register<Settings>(gateway: Gateway<Settings>): Registered {
         acknowledge: () => gateway.acknowledge(settings),
         buildOutbound: (message) => gateway.buildOutbound(message, settings),
         readSendResult: (response) => gateway.readSendResult(response, settings),
+        simulate: simulate && ((message) => simulate(message, settings)),
         buildCheck: buildCheck && (() => buildCheck(settings)),
         poll: poll && ((asked) => poll(asked, settings)),
         deliver: deliver && ((message, out) => deliver(message, out, settings)),

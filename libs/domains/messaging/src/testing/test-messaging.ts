@@ -1,4 +1,4 @@
-import { type Config, Database, type GuardedDialer, type GuardedFetcher, type PubSub, type Queues, type Seal, sealPhone } from '@watchpost/platform';
+import { type Config, Database, GuardedDialer, GuardedFetcher, type PubSub, type Queues, type Seal, sealPhone } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import { maskPhone } from '@watchpost/sms';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
@@ -12,11 +12,14 @@ import { OutboundNews } from '../outbound-news.service.js';
 import { OutboundResults } from '../outbound-results.service.js';
 import { OutboundProcessor } from '../outbound.processor.js';
 import { Outbox } from '../outbox.service.js';
+import { ChannelPoller } from '../polling/channel-poller.service.js';
 import { Refusals } from '../refusals.service.js';
 import { sealRaw } from '../sealed-message.js';
 import { Sending } from '../sending.service.js';
 import { SmsDeliveries } from '../sms-deliveries.service.js';
 import { SmsHooks } from '../sms-hooks.routes.js';
+import { SimulatedPhones } from '../simulated/simulated-phones.service.js';
+import { SimulatedReports } from '../simulated/simulated-reports.processor.js';
 import { Spool } from '../spool/spool.service.js';
 import { WebReports } from '../web-reports.service.js';
 
@@ -32,6 +35,8 @@ export interface TestMessaging {
   spool: Spool;
   webReports: WebReports;
   sender: OutboundProcessor;
+  simulated: SimulatedReports;
+  poller: ChannelPoller;
   bells: string[];
   /** What was asked of gateways, and what they will answer. */
   requests: { url: string; body?: string }[];
@@ -43,7 +48,7 @@ export interface TestMessaging {
 export function inboundRow(seal: Seal, { channelId, sender, body }: { channelId: string; sender: string; body: string }): NewInboundRow {
   return {
     channelId, externalId: body, derivedId: false, sender: sealPhone(seal, sender), senderMasked: sender && maskPhone(sender), recipient: '', body,
-    rawSealed: sealRaw(seal, Buffer.from(body)), contentType: 'text/plain', sentAt: undefined, receivedAt: new Date(),
+    rawSealed: sealRaw(seal, Buffer.from(body)), contentType: 'text/plain', sentAt: undefined, receivedAt: new Date(), priority: 2, part: undefined,
   };
 }
 
@@ -52,7 +57,7 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
   const { database } = test;
   const bells: string[] = [];
   const queues = { add: async (queue: { name: string }) => void bells.push(queue.name), process: () => undefined, every: () => undefined } as unknown as Queues;
-  const pubsub = { publish: async () => undefined, subscribe: () => () => undefined } as unknown as PubSub;
+  const pubsub = { publish: async () => undefined, publishAll: async () => undefined, subscribe: () => () => undefined } as unknown as PubSub;
   const requests: TestMessaging['requests'] = [];
   const answers: TestMessaging['answers'] = [];
   const fetcher = {
@@ -79,15 +84,18 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
     done(null, body);
   });
   const host = { httpAdapter: { getInstance: () => fastify } } as unknown as ConstructorParameters<typeof SmsHooks>[0];
-  new SmsHooks(host, channels, writer, new SmsDeliveries(results, refusals), fullConfig).onModuleInit();
+  const deliveries = new SmsDeliveries(results, refusals);
+  new SmsHooks(host, channels, writer, deliveries, fullConfig).onModuleInit();
   await fastify.ready();
   return {
     fastify, database, seal: test.seal, channels, refusals, bells, requests, answers,
-    inbox: new Inbox(database, test.seal),
+    inbox: new Inbox(database, test.seal, pubsub),
     outbox: new Outbox(outboundBell, test.seal),
     spool,
     webReports: new WebReports(channels, writer, database),
-    sender: new OutboundProcessor(queues, database, new OutboundDispatch(channels, new Sending(fetcher, {} as GuardedDialer), test.seal), results),
+    simulated: new SimulatedReports(queues, database, deliveries, writer, test.seal),
+    sender: new OutboundProcessor(queues, database, new OutboundDispatch(channels, new Sending(fetcher, new GuardedDialer(fullConfig), new SimulatedPhones(database)), test.seal), results),
+    poller: new ChannelPoller(database, channels, writer, new GuardedDialer(fullConfig), new GuardedFetcher(fullConfig)),
     async close() {
       await spool.onApplicationShutdown();
       await fastify.close();

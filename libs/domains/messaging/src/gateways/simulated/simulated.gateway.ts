@@ -1,5 +1,6 @@
 import { RECEIVED } from '../answers.js';
 import type { Gateway } from '../gateway.js';
+import { whatHappensTo } from './phone-network.js';
 import { simulatedDescription } from './simulated.description.js';
 import { simulatedSettings, type SimulatedSettings } from './simulated.settings.js';
 
@@ -13,5 +14,6 @@ export const simulated: Gateway<SimulatedSettings> = {
   readDeliveryReport: () => undefined,
   acknowledge: () => RECEIVED,
   buildOutbound: () => undefined,
+  simulate: whatHappensTo,
   readSendResult: () => ({ outcome: 'failed', error: 'A simulated phone network is asked by no request.' }),
 };
