@@ -5,11 +5,17 @@ import { ApiError, request } from './request.js';
 export interface FormProblems {
   /** The sentence for the whole form; undefined when nothing is wrong. */
   sentence: string | undefined;
-  /** By the name of the field, whole and its first part: of a list's member the list's. */
+  /** By the name of the field and of all it is part of: what is wrong with a list's member is said at the list. */
   fields: ReadonlyMap<string, string>;
 }
 
 const NO_PROBLEMS: FormProblems = { sentence: undefined, fields: new Map() };
+
+/** a.b.c is part of a and of a.b. */
+function wholes(field: string): string[] {
+  const parts = field.split('.');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+}
 
 /** Sends a form; what the server refuses is said at the field it is about. */
 export function useFormAction<Data, Variables>(document: ApiDocument<Data, Variables>): { send: (variables: Variables) => Promise<Data | undefined>; sending: boolean; problems: FormProblems } {
@@ -24,7 +30,7 @@ export function useFormAction<Data, Variables>(document: ApiDocument<Data, Varia
       const named = error instanceof ApiError ? error.problems : [];
       setProblems({
         sentence: error instanceof Error ? error.message : String(error),
-        fields: new Map(named.flatMap(({ field, message }) => [[field.split('.')[0] ?? field, message], [field, message]])),
+        fields: new Map(named.flatMap(({ field, message }) => wholes(field).map((name) => [name, message] as const))),
       });
       return undefined;
     } finally {

@@ -3,7 +3,7 @@ import { useTranslate } from './language.js';
 import { useToast } from './toast.js';
 
 /** An address to paste into another program. */
-export function CopyAddress({ address }: { address: string }) {
+export function CopyAddress({ address, label }: { address: string; label?: string }) {
   const { t } = useTranslate();
   const show = useToast();
   const full = new URL(address, location.origin).href;
@@ -13,7 +13,7 @@ export function CopyAddress({ address }: { address: string }) {
   };
   return (
     <span className="copy-address">
-      <input readOnly value={full} aria-label={t('address')} onFocus={(event) => event.target.select()} />
+      <input readOnly value={full} aria-label={label ?? t('address')} onFocus={(event) => event.target.select()} />
       <button type="button" className="button" onClick={copy}><Icon name="copy" />{t('copy')}</button>
     </span>
   );

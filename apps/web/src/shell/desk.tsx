@@ -19,9 +19,12 @@ const Agency = lazy(() => import('../agencies/agency-page.js'));
 const History = lazy(() => import('../alerts/history/history-page.js'));
 const Geocodes = lazy(() => import('../alerts/geocodes/geocodes-page.js'));
 const People = lazy(() => import('../people/people-page.js'));
+const Conversations = lazy(() => import('../conversations/conversations-page.js'));
 const Rules = lazy(() => import('../rules/rules-page.js'));
 const Rule = lazy(() => import('../rules/rule-page.js'));
 const Channels = lazy(() => import('../messaging/channels-page.js'));
+const AddChannel = lazy(() => import('../messaging/add-channel-page.js'));
+const Channel = lazy(() => import('../messaging/channel-page.js'));
 const Broadcasts = lazy(() => import('../broadcasts/broadcasts-page.js'));
 const Broadcast = lazy(() => import('../broadcasts/broadcast-page.js'));
 const BroadcastForm = lazy(() => import('../broadcasts/broadcast-form-page.js'));
@@ -45,7 +48,7 @@ export default function Desk() {
     <Switch>
       <Route path="/desk/sign-in"><SignIn /></Route>
       <Route path="/desk/setup"><SetUp /></Route>
-      <Route path="/desk/inbox"><Guarded roles={['coordinator']}><Inbox /></Guarded></Route>
+      <Route path="/desk/inbox/:id?">{({ id }) => <Guarded roles={['coordinator']}><Inbox {...(id === undefined ? {} : { id })} /></Guarded>}</Route>
       <Route path="/desk/feeds"><Guarded><Feeds /></Guarded></Route>
       <Route path="/desk/feeds/new"><Guarded roles={FEED_STAFF}><FeedForm /></Guarded></Route>
       <Route path="/desk/feeds/:id">{({ id }) => <Guarded><Feed key={id} id={id} /></Guarded>}</Route>
@@ -56,10 +59,13 @@ export default function Desk() {
       <Route path="/desk/alerts"><Guarded><History /></Guarded></Route>
       <Route path="/desk/geocodes"><Guarded><Geocodes /></Guarded></Route>
       <Route path="/desk/people"><Guarded roles={['administrator']}><People /></Guarded></Route>
+      <Route path="/desk/conversations/:id?">{({ id }) => <Guarded roles={['coordinator']}><Conversations {...(id === undefined ? {} : { id })} /></Guarded>}</Route>
       <Route path="/desk/rules"><Guarded roles={['coordinator']}><Rules /></Guarded></Route>
       <Route path="/desk/rules/new"><Guarded roles={['coordinator']}><Rule key="new" /></Guarded></Route>
       <Route path="/desk/rules/:id">{({ id }) => <Guarded roles={['coordinator']}><Rule key={id} id={id} /></Guarded>}</Route>
       <Route path="/desk/channels"><Guarded roles={['coordinator']}><Channels /></Guarded></Route>
+      <Route path="/desk/channels/new"><Guarded roles={['administrator']}><AddChannel /></Guarded></Route>
+      <Route path="/desk/channels/:id">{({ id }) => <Guarded roles={['coordinator']}><Channel key={id} id={id} /></Guarded>}</Route>
       <Route path="/desk/broadcasts"><Guarded roles={BROADCAST_STAFF}><Broadcasts /></Guarded></Route>
       <Route path="/desk/broadcasts/new"><Guarded roles={BROADCAST_WRITERS}><BroadcastForm /></Guarded></Route>
       <Route path="/desk/broadcasts/:id">{({ id }) => <Guarded roles={BROADCAST_STAFF}><Broadcast key={id} id={id} /></Guarded>}</Route>
