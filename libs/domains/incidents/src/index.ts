@@ -3,6 +3,7 @@ export { IncidentReading } from './incident/incident-reading.service.js';
 export { IncidentEditing } from './incident/incident-editing.service.js';
 export { ReportDeciding } from './report/report-deciding.service.js';
 export { IncidentReports, type IncomingReport, type ReceivedReport } from './incident-reports.service.js';
+export { AnsweredPlaces, type PlaceAnswer } from './answered-places.service.js';
 export { PlaceCandidateModel } from './place-candidate.model.js';
 export { incidentChanged, reportChanged } from './incidents.topics.js';
 export { INCIDENT_CATEGORIES, INCIDENT_STATUSES, SEVERITY_NAMES, type IncidentCategory } from './incident/incident-terms.js';
