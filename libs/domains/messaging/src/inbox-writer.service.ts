@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, GroupCommit, isDatabaseUnavailable, Seal, sealPhone } from '@watchpost/platform';
-import { maskPhone } from '@watchpost/sms';
+import { maskSender, soundsUrgent } from '@watchpost/sms';
 import type { InboundSms } from './gateways/gateway.js';
 import { InboundBell } from './bells.service.js';
-import { insertInbound, type NewInboundRow } from './messaging.sql.js';
+import { insertInbound, type MessagePart, type NewInboundRow } from './messaging.sql.js';
 import { sealRaw } from './sealed-message.js';
 import { Spool } from './spool/spool.service.js';
 
@@ -14,6 +15,9 @@ export interface Received {
   contentType: string;
   receivedAt: Date;
 }
+
+/** A byte says how many parts a long message has. */
+const MOST_PARTS = 255;
 
 /** The accept path: many requests share one statement and one commit, and only then are they acknowledged. */
 @Injectable()
@@ -59,17 +63,19 @@ function keyOf(row: NewInboundRow): string {
 }
 
 function toRow({ channelId, message, raw, contentType, receivedAt }: Received, seal: Seal): NewInboundRow {
-  const derivedId = message.externalId === undefined;
+  const { externalId, sender, recipient, body, sentAt } = message;
   return {
-    channelId, contentType, derivedId,
-    externalId: message.externalId ?? derivedExternalId(message, receivedAt, seal),
-    sender: sealPhone(seal, message.sender), senderMasked: message.sender && maskPhone(message.sender), rawSealed: sealRaw(seal, raw), recipient: message.recipient, body: message.body, sentAt: message.sentAt, receivedAt,
+    channelId, contentType, recipient, body, sentAt, receivedAt,
+    // Without an id of its own every message is a row: whether it only says the same again is seen when it is applied.
+    derivedId: externalId === undefined, externalId: externalId ?? `own-${randomUUID()}`,
+    sender: sealPhone(seal, sender), senderMasked: sender && maskSender(sender), rawSealed: sealRaw(seal, raw),
+    priority: soundsUrgent(body) ? 1 : 2, part: partOf(message),
   };
 }
 
-/** Without an id of its own, the same text from the same sender in the same minute is taken for one message, and flagged. */
-export function derivedExternalId(message: InboundSms, receivedAt: Date, seal: Seal): string {
-  const minute = Math.floor((message.sentAt ?? receivedAt).getTime() / 60_000);
-  // By the secret key: from a plain hash the number could be found by trying them all.
-  return `derived-${minute}-${seal.blindIndex(`${message.sender}\u0000${message.body}`, 'derived-id').toString('base64url')}`;
+/** What a gateway says of parts may be nonsense: then the message stands for itself. */
+function partOf({ part }: InboundSms): MessagePart | undefined {
+  if (!part || part.ref === '') return undefined;
+  const { number, total } = part;
+  return Number.isInteger(number) && Number.isInteger(total) && total > 1 && total <= MOST_PARTS && number >= 1 && number <= total ? part : undefined;
 }

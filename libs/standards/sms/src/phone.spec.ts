@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import phones from '../fixtures/phones.json' with { type: 'json' };
-import { maskPhone, normalizePhone, normalizeSender } from './phone.js';
+import { maskPhone, maskSender, normalizePhone, normalizeSender } from './phone.js';
 
 interface PhoneCase {
   text: string;
@@ -22,5 +22,10 @@ describe('phone numbers', () => {
     expect(maskPhone('+639175550101')).toBe('••• 101');
     expect(maskPhone('RELIEF')).toBe('•••');
     expect(maskPhone('21555')).toBe('•••');
+  });
+
+  it('shows of an e-mail address what tells friends apart, not who it is', () => {
+    expect(maskSender('jane.roe@example.org')).toBe('j•••@example.org');
+    expect(maskSender('+639175550101')).toBe('••• 101');
   });
 });

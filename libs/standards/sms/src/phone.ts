@@ -36,6 +36,12 @@ export function maskPhone(text: string): string {
   return digits.length < 6 ? '•••' : `••• ${digits.slice(-3)}`;
 }
 
+/** The same for whatever a message came from: of an e-mail address its first letter and its domain. */
+export function maskSender(text: string): string {
+  const at = text.lastIndexOf('@');
+  return at > 0 ? `${text.slice(0, 1)}•••${text.slice(at)}` : maskPhone(text);
+}
+
 /** Digits of other scripts as 0-9; everything else is left alone. */
 export function toAsciiDigits(text: string): string {
   // Most texts have none: one look is cheaper than a replacement.
