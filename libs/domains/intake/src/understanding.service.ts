@@ -55,7 +55,7 @@ export class Understandings {
       ...understood, place, placeSource, point, language, inboundMessageId: message.id, source: message.gateway === 'web' ? 'web' : 'sms', text: message.body,
       placeCandidates, priority: understood.urgency === 'now' ? 1 : 2, receivedAt: message.receivedAt, exercise: message.exercise,
     };
-    return { kind: 'report', report, language, reply: (incidentNumber) => replyText('received', language, incidentNumber) };
+    return { kind: 'report', report, language, reply: (incidentNumber) => replyText('received', language, { number: incidentNumber }) };
   }
 
   /** A short Plus Code is near the place that the text names, else in the operation's area. */
