@@ -37,7 +37,7 @@ export class AnsweredPlaces {
         ...(answer.point ? { geometry: JSON.stringify({ type: 'Point', coordinates: answer.point }) } : {}),
       });
       await insertLogEntry(sql, incident.id, { actor: 'Watchpost', change: 'Its sender said where when asked' });
-      if (answer.point) await this.lookAround(report, sql);
+      if (answer.point) await this.lookAround(report, answer.point, incident.exercise, sql);
     }
     return { reportId: report.reportId, incidentId: incident.id, incidentNumber: incident.number, created: false, state: report.state as ReportState };
   }
@@ -55,8 +55,8 @@ export class AnsweredPlaces {
     return [...report.findings.filter(({ code }) => !SETTLED.has(code)), answered, ...doubt];
   }
 
-  private async lookAround({ reportId, incidentId, category, text }: AskedReport, sql: Sql): Promise<void> {
-    const nearby = await selectNearbyIncidents(sql, { incidentIds: [incidentId], radiusMeters: CANDIDATE_RADIUS_METERS });
-    await writeReportCandidates(sql, reportId, scoreCandidates({ category, text }, nearby));
+  private async lookAround({ reportId, incidentId, category, text, receivedAt }: AskedReport, point: readonly [number, number], exercise: boolean, sql: Sql): Promise<void> {
+    const nearby = await selectNearbyIncidents(sql, [{ point, receivedAt, exercise }], CANDIDATE_RADIUS_METERS);
+    await writeReportCandidates(sql, reportId, scoreCandidates({ category, text }, nearby.filter(({ id }) => id !== incidentId)));
   }
 }

@@ -10,6 +10,7 @@ export interface AskedReport {
   state: string;
   isPlaced: boolean;
   findings: ReportFindingRow[];
+  receivedAt: Date;
   /** Other reports stand at its incident. */
   isShared: boolean;
 }
@@ -18,7 +19,7 @@ export interface AskedReport {
 export async function lockAskedReport(sql: Sql, reportId: string): Promise<AskedReport | undefined> {
   await sql.query('SELECT 1 FROM report WHERE id = $1 FOR UPDATE', [reportId]);
   const [row] = await sql.query<AskedReport>(
-    `SELECT r.id AS "reportId", r.incident_id AS "incidentId", r.category, r.text, r.place, r.state::text AS state, r.geom IS NOT NULL AS "isPlaced", r.findings,
+    `SELECT r.id AS "reportId", r.incident_id AS "incidentId", r.category, r.text, r.place, r.state::text AS state, r.geom IS NOT NULL AS "isPlaced", r.findings, r.received_at AS "receivedAt",
             EXISTS (SELECT 1 FROM report other WHERE other.incident_id = r.incident_id AND other.id <> r.id) AS "isShared"
      FROM report r WHERE r.id = $1`,
     [reportId],
