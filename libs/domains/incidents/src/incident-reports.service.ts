@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { PubSub, type Sql } from '@watchpost/platform';
+import { PubSub, type ReportState, type Sql } from '@watchpost/platform';
 import { CANDIDATE_RADIUS_METERS, scoreCandidates } from './candidates.js';
 import { titleOf } from './incident/incident-terms.js';
 import { incidentChanged, reportChanged } from './incidents.topics.js';
+import { NearbyInBatch } from './nearby-in-batch.js';
 import type { PlaceCandidateModel } from './place-candidate.model.js';
 import {
-  findReceptions, insertLogEntries, insertReports, insertUnverifiedIncidents, selectNearbyIncidents, selectRepeatedIncidents, touchIncidents,
+  addRepeats, findReceptions, insertLogEntries, insertReports, insertUnverifiedIncidents, selectNearbyIncidents, selectRepeatedIncidents, touchIncidents, type NearbyIncident,
 } from './reception.sql.js';
 import type { CandidateRow, ReportFindingRow } from './report/reports.sql.js';
 
@@ -43,6 +44,8 @@ export interface ReceivedReport {
   incidentNumber: number;
   /** False when it joined an incident, or had been received before. */
   created: boolean;
+  /** Left out where it is open, as every new one is. */
+  state?: ReportState;
 }
 
 /** A report on its way to its row. */
@@ -54,7 +57,6 @@ interface Reception extends ReceivedReport {
 }
 
 const SAME_FOR_MS = 24 * 3_600_000;
-const MOST_TEXTS = 3;
 
 /** Takes reports in. Runs inside the caller's transaction; the caller announces after its commit. */
 @Injectable()
@@ -67,19 +69,27 @@ export class IncidentReports {
    * written down as candidates for a person to decide.
    */
   async receive(reports: readonly IncomingReport[], sql: Sql): Promise<ReceivedReport[]> {
+    if (reports.length === 0) return [];
     const receptions = await this.placed(reports, sql);
     const fresh = [...new Map(receptions.filter(({ known }) => !known).map((reception) => [reception.inboundMessageId, reception])).values()];
     if (fresh.length > 0) await this.write(fresh, sql);
     return receptions.map(({ reportId, incidentId, incidentNumber, created }) => ({ reportId, incidentId, incidentNumber, created }));
   }
 
+  /** Counts what was said again, by the inbound message that said it first; answers the reports concerned, by the same. */
+  async countRepeats(counts: ReadonlyMap<string, number>, sql: Sql): Promise<Map<string, ReceivedReport>> {
+    const counted = await addRepeats(sql, counts);
+    return new Map(counted.map(({ inboundMessageId, ...report }) => [inboundMessageId, { ...report, created: false }]));
+  }
+
   /** Tells everybody who watches; call it after the transaction has committed. */
   async announceAll(results: readonly ReceivedReport[]): Promise<void> {
     await this.pubsub.publishAll(incidentChanged, [...new Set(results.map(({ incidentId }) => incidentId))].map((id) => ({ id, action: 'upsert' })));
-    await this.pubsub.publishAll(reportChanged, results.map(({ reportId }) => ({ id: reportId, state: 'open' })));
+    const reports = new Map(results.map(({ reportId, state = 'open' }) => [reportId, state]));
+    await this.pubsub.publishAll(reportChanged, [...reports].map(([id, state]) => ({ id, state })));
   }
 
-  /** Decides for each report the incident it belongs to; incidents that are new are written. */
+  /** Decides for each report the incident it belongs to. */
   private async placed(reports: readonly IncomingReport[], sql: Sql): Promise<Reception[]> {
     const given = reports.map((report) => ({ ...report, inboundMessageId: String(report.inboundMessageId) }));
     const earlier = new Map((await findReceptions(sql, given.map(({ inboundMessageId }) => inboundMessageId))).map((found) => [found.inboundMessageId, found]));
@@ -106,11 +116,10 @@ export class IncidentReports {
       if (sameness !== null && !same) alike.set(sameness, reception);
       receptions.push(reception);
     }
-    await this.writeIncidents(receptions, sql);
     return receptions;
   }
 
-  private async writeIncidents(receptions: Reception[], sql: Sql): Promise<void> {
+  private async writeIncidents(receptions: readonly Reception[], sql: Sql): Promise<void> {
     const made = receptions.filter(({ created }) => created);
     if (made.length === 0) return;
     const numbers = new Map((await insertUnverifiedIncidents(sql, made.map(toIncident))).map(({ id, number }) => [id, number]));
@@ -119,6 +128,7 @@ export class IncidentReports {
 
   private async write(fresh: readonly Reception[], sql: Sql): Promise<void> {
     const candidates = await this.candidates(fresh, sql);
+    await this.writeIncidents(fresh, sql);
     await insertReports(
       sql,
       fresh.map(({ reportId, incidentId, inboundMessageId, report }) => ({ ...report, id: reportId, incidentId, inboundMessageId, candidates: candidates.get(reportId) ?? [] })),
@@ -133,21 +143,17 @@ export class IncidentReports {
     );
   }
 
-  /** The reports of this batch are not rows yet: what they say of an incident is put before what its rows say. */
+  /** Incidents of this batch come from memory: those before it count, those after it do not. */
   private async candidates(fresh: readonly Reception[], sql: Sql): Promise<Map<string, CandidateRow[]>> {
-    const placed = fresh.filter(({ created, report }) => created && report.point);
-    if (placed.length === 0) return new Map();
-    const rows = await selectNearbyIncidents(sql, { incidentIds: placed.map(({ incidentId }) => incidentId), radiusMeters: CANDIDATE_RADIUS_METERS });
-    const nearby = new Map(placed.map(({ incidentId }) => [incidentId, [] as typeof rows]));
-    for (const row of rows) nearby.get(row.of)?.push(row);
-    const said = new Map<string, string[]>();
+    const asked = fresh.flatMap(({ created, reportId, report: { point, receivedAt, exercise } }) => (created && point ? [{ reportId, point, receivedAt, exercise }] : []));
+    const stored = new Map<string, NearbyIncident[]>(asked.map(({ reportId }) => [reportId, []]));
+    const rows = asked.length > 0 ? await selectNearbyIncidents(sql, asked, CANDIDATE_RADIUS_METERS) : [];
+    for (const { position, ...near } of rows) stored.get(asked[position - 1]?.reportId ?? '')?.push(near);
+    const batch = new NearbyInBatch(CANDIDATE_RADIUS_METERS);
     const candidates = new Map<string, CandidateRow[]>();
     for (const { report, reportId, incidentId, created } of fresh) {
-      if (created && report.point) {
-        const near = (nearby.get(incidentId) ?? []).map((row) => ({ ...row, texts: [...(said.get(row.id) ?? []), ...row.texts].slice(0, MOST_TEXTS) }));
-        candidates.set(reportId, scoreCandidates(report, near));
-      }
-      said.set(incidentId, [report.text, ...(said.get(incidentId) ?? [])].slice(0, MOST_TEXTS));
+      if (created && report.point) candidates.set(reportId, scoreCandidates(report, batch.joined(report, stored.get(reportId) ?? [])));
+      batch.add(incidentId, report);
     }
     return candidates;
   }

@@ -1,4 +1,4 @@
-import type { Sql } from '@watchpost/platform';
+import type { ReportState, Sql } from '@watchpost/platform';
 import type { CandidateRow, ReportFindingRow } from './report/reports.sql.js';
 
 export interface Reception {
@@ -29,7 +29,7 @@ const SAME_WORDS = (text: string): string => `md5(lower(regexp_replace(btrim(${t
 
 /**
  * For each message the incident of an earlier one by the same sender with the same words and place in the last 24 hours,
- * among the last 200 of that sender; where that incident turned out to be a duplicate, the one it was a duplicate of.
+ * among the last 50 of that sender; where that incident turned out to be a duplicate, the one it was a duplicate of.
  * Indexes: inbound_message (sender_index, id), report_inbound_message_id_key.
  */
 export function selectRepeatedIncidents(
@@ -43,7 +43,7 @@ export function selectRepeatedIncidents(
      ), history AS MATERIALIZED (
        SELECT s.sender_index, earlier.id, r.place, r.received_at, ${SAME_WORDS('r.text')} AS words, coalesce(own.duplicate_of_id, own.id) AS incident_id
          FROM (SELECT sender_index, max(id) AS last FROM this WHERE sender_index <> '' GROUP BY sender_index) s
-         CROSS JOIN LATERAL (SELECT m.id FROM inbound_message m WHERE m.sender_index = s.sender_index AND m.id < s.last ORDER BY m.id DESC LIMIT 200) earlier
+         CROSS JOIN LATERAL (SELECT m.id FROM inbound_message m WHERE m.sender_index = s.sender_index AND m.id < s.last ORDER BY m.id DESC LIMIT 50) earlier
          JOIN report r ON r.inbound_message_id = earlier.id
          JOIN incident own ON own.id = r.incident_id
      )
@@ -93,36 +93,55 @@ export function insertUnverifiedIncidents(sql: Sql, incidents: readonly NewUnver
 export interface NearbyIncident {
   id: string;
   category: string;
-  place: string;
   distanceMeters: number;
+  /** What was reported of it last, newest first. */
   texts: string[];
 }
 
+export interface PointAndTime {
+  /** [lng, lat]. */
+  point: readonly [number, number];
+  receivedAt: Date;
+  exercise: boolean;
+}
+
+/** Of each cell, and of the shapes, the newest so many: in one town there may be thousands within a day. */
+const NEWEST = 25;
+
 /**
- * Incidents near each of the given ones and about the same time, its own and those made after it in the same batch left
- * off. The box in degrees lets incident_geom_idx answer; the distance in metres is then measured on the globe for the
- * few that are left.
+ * Incidents near each of the given points and within a day, nearest first. Cells of a hundredth of a degree give the
+ * newest points however many there are, the box in degrees gives the shapes; the distance in metres is then measured on
+ * the globe for the few that are left. Indexes: incident_cell_idx, incident_shape_idx, report_incident_id_idx.
  */
-export function selectNearbyIncidents(
-  sql: Sql,
-  around: { incidentIds: readonly string[]; radiusMeters: number },
-): Promise<(NearbyIncident & { of: string })[]> {
+export function selectNearbyIncidents(sql: Sql, places: readonly PointAndTime[], radiusMeters: number): Promise<(NearbyIncident & { position: number })[]> {
   return sql.query(
-    `SELECT near.*, here.id AS of
-       FROM (SELECT own.id, own.number, own.geom, own.reported_at, own.exercise, $2::float8 / 110000 AS degrees,
-                    least(180, $2::float8 / 110000 / greatest(0.01, cos(radians(ST_Y(own.geom))))) AS degrees_lng
-               FROM incident own WHERE own.id = ANY($1::uuid[])) here
+    `SELECT here.position::int, near.id, near.category, near.meters AS "distanceMeters",
+            ARRAY(SELECT r.text FROM report r WHERE r.incident_id = near.id ORDER BY r.received_at DESC LIMIT 3) AS texts
+       FROM (SELECT position, lng, lat, received_at, exercise, ST_SetSRID(ST_MakePoint(lng, lat), 4326) AS point,
+                    $5::float8 / 110000 AS degrees, least(180, $5::float8 / 110000 / greatest(0.01, cos(radians(lat)))) AS degrees_lng
+               FROM unnest($1::float8[], $2::float8[], $3::timestamptz[], $4::boolean[]) WITH ORDINALITY AS given(lng, lat, received_at, exercise, position)) here
       CROSS JOIN LATERAL (
-        SELECT i.id, i.category, i.place, round(ST_Distance(i.geom::geography, here.geom::geography))::int AS "distanceMeters",
-               ARRAY(SELECT r.text FROM report r WHERE r.incident_id = i.id ORDER BY r.received_at DESC LIMIT 3) AS texts
-          FROM incident i
-         WHERE i.geom && ST_Expand(here.geom, here.degrees_lng, here.degrees) AND ST_DWithin(i.geom::geography, here.geom::geography, $2)
-           AND i.reported_at BETWEEN here.reported_at - interval '24 hours' AND here.reported_at + interval '24 hours'
-           AND i.status NOT IN ('duplicate', 'not_verifiable') AND i.exercise = here.exercise
-           AND i.id <> here.id AND NOT (i.number > here.number AND i.id = ANY($1::uuid[]))
-         ORDER BY 4, i.number DESC LIMIT 20) near
-      ORDER BY here.number, near."distanceMeters"`,
-    [around.incidentIds, around.radiusMeters],
+        SELECT i.id, i.category, i.number, round(i.meters)::int AS meters FROM (
+          SELECT p.*, ST_Distance(p.geom::geography, here.point::geography) AS meters
+            FROM generate_series(floor((here.lat - here.degrees) * 100)::int, floor((here.lat + here.degrees) * 100)::int) AS y
+           CROSS JOIN generate_series(floor((here.lng - here.degrees_lng) * 100)::int, floor((here.lng + here.degrees_lng) * 100)::int) AS x
+           CROSS JOIN LATERAL (
+             SELECT i.id, i.category, i.number, i.geom FROM incident i
+              WHERE GeometryType(i.geom) = 'POINT' AND floor(ST_Y(i.geom) * 100)::int = y AND floor(ST_X(i.geom) * 100)::int = x
+                AND i.reported_at BETWEEN here.received_at - interval '24 hours' AND here.received_at + interval '24 hours'
+                AND i.status NOT IN ('duplicate', 'not_verifiable') AND i.exercise = here.exercise
+              ORDER BY i.reported_at DESC LIMIT ${NEWEST}) p
+          UNION ALL
+          (SELECT i.id, i.category, i.number, i.geom, ST_Distance(i.geom::geography, here.point::geography)
+             FROM incident i
+            WHERE GeometryType(i.geom) <> 'POINT' AND i.geom && ST_Expand(here.point, here.degrees_lng, here.degrees)
+              AND i.reported_at BETWEEN here.received_at - interval '24 hours' AND here.received_at + interval '24 hours'
+              AND i.status NOT IN ('duplicate', 'not_verifiable') AND i.exercise = here.exercise
+            ORDER BY i.reported_at DESC LIMIT ${NEWEST})) i
+         WHERE i.meters <= $5
+         ORDER BY i.meters, i.number DESC LIMIT 20) near
+      ORDER BY here.position, near.meters, near.number DESC`,
+    [places.map(({ point }) => point[0]), places.map(({ point }) => point[1]), places.map(({ receivedAt }) => receivedAt), places.map(({ exercise }) => exercise), radiusMeters],
   );
 }
 
@@ -182,5 +201,16 @@ export function insertLogEntries(sql: Sql, entries: readonly { incidentId: strin
     `INSERT INTO incident_log_entry (incident_id, actor, change, reason)
      SELECT incident_id, actor, change, '' FROM unnest($1::uuid[], $2::text[], $3::text[]) AS given(incident_id, actor, change)`,
     [entries.map((e) => e.incidentId), entries.map((e) => e.actor), entries.map((e) => e.change)],
+  );
+}
+
+/** Adds to how often each message's report was said again. Index: report_inbound_message_id_key. */
+export function addRepeats(sql: Sql, counts: ReadonlyMap<string, number>): Promise<(Reception & { state: ReportState })[]> {
+  return sql.query(
+    `UPDATE report r SET repeats = r.repeats + said.count
+       FROM unnest($1::bigint[], $2::int[]) AS said(inbound_message_id, count), incident i
+      WHERE r.inbound_message_id = said.inbound_message_id AND i.id = r.incident_id
+     RETURNING r.inbound_message_id::text AS "inboundMessageId", r.id AS "reportId", r.state::text AS state, i.id AS "incidentId", i.number AS "incidentNumber"`,
+    [[...counts.keys()], [...counts.values()]],
   );
 }

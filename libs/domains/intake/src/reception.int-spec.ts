@@ -68,7 +68,7 @@ describe('a message', () => {
     expect(incident).toMatchObject({ category: 'rescue', severity: 3, status: 'unverified', place: 'Tacloban', place_source: 'gazetteer', source: 'sms', language: 'tl' });
     expect(Number(incident?.['lng'])).toBeCloseTo(125, 0);
     expect([reply, replyState]).toEqual([expect.stringContaining(`#${String(incident?.['number'])}`), 'queued']);
-    expect(announced).toEqual(['incident.changed', 'report.changed']);
+    expect(announced).toEqual(['conversation.changed', 'incident.changed', 'report.changed']);
   });
 
   it('finds a misspelt place within the area of the agencies, and says so', async () => {
@@ -106,5 +106,54 @@ describe('a keyword', () => {
     expect(await say('Fire at Palo')).toMatchObject({ outcome: 'report', replyState: 'suppressed' });
     expect(await say('START')).toMatchObject({ outcome: 'start', replyState: 'queued' });
     expect(await say('Flood at Palo')).toMatchObject({ replyState: 'queued' });
+  });
+});
+
+describe('a batch', () => {
+  const arrive = async (...said: { sender: string; body: string; channel?: string; seconds?: number }[]): Promise<string[]> => {
+    const ids: string[] = [];
+    for (const { sender, body, channel = channelId, seconds = 0 } of said) {
+      const { index, sealed } = sealPhone(test.seal, sender);
+      const [row] = await test.database.query<{ id: string }>(
+        `INSERT INTO inbound_message (channel_id, external_id, sender_index, sender_sealed, body, raw_sealed, received_at) VALUES ($1, $2, $3, $4, $5, '', now() + make_interval(secs => $6)) RETURNING id::text`,
+        [channel, randomUUID(), index, sealed, body, seconds],
+      );
+      ids.push(row?.id ?? '');
+    }
+    await processor.drain();
+    return ids;
+  };
+  const outcomes = async (ids: string[]) =>
+    (await test.database.query<{ outcome: string; repeat_of_id: string | null }>('SELECT outcome, repeat_of_id::text FROM inbound_message WHERE id = ANY($1::bigint[]) ORDER BY id', [ids])).map(({ outcome, repeat_of_id }) => (repeat_of_id ? [outcome, ids.indexOf(repeat_of_id)] : outcome));
+  const replies = (ids: string[]) => test.database.query<{ purpose: string; state: string }>('SELECT purpose, state::text FROM outbound_message WHERE in_reply_to_id = ANY($1::bigint[]) ORDER BY in_reply_to_id', [ids]);
+
+  it('of reports about one place: each finds those before it, none those after', async () => {
+    const ids = await arrive(...[1, 2, 3].map((n) => ({ sender: `+63917555020${n}`, body: `Fire at the pier ${n}, 10.90123, 124.90123` })));
+    const rows = await test.database.query<{ candidates: { incidentId: string; distanceMeters: number }[]; incident_id: string; number: number }>(
+      'SELECT r.candidates, r.incident_id, i.number FROM report r JOIN incident i ON i.id = r.incident_id WHERE r.inbound_message_id = ANY($1::bigint[]) ORDER BY r.inbound_message_id', [ids]);
+    const incidents = rows.map(({ incident_id }) => incident_id);
+    expect(rows.map(({ candidates }) => candidates.map(({ incidentId }) => incidents.indexOf(incidentId)).sort())).toEqual([[], [0], [0, 1]]);
+    expect(rows.map(({ number }) => number - (rows[0]?.number ?? 0))).toEqual([0, 1, 2]);
+    const [later] = await arrive({ sender: '+639175550204', body: 'Fire at the pier 4, 10.90123, 124.90123' });
+    const [row] = await test.database.query<{ found: number }>('SELECT jsonb_array_length(candidates) AS found FROM report WHERE inbound_message_id = $1', [later]);
+    expect(row?.found).toBe(3);
+  });
+
+  it('obeys STOP and START in the order they were said', async () => {
+    const sender = '+639175550210';
+    const ids = await arrive(...['Fire at Palo', 'STOP', 'Flood at Palo', 'START', 'Landslide at Palo', 'STOP', 'STOP'].map((body) => ({ sender, body })));
+    expect(await outcomes(ids)).toEqual(['report', 'stop', 'report', 'start', 'report', 'stop', ['repeat', 1]]);
+    expect((await replies(ids)).map(({ purpose, state }) => `${purpose} ${state}`)).toEqual(['received queued', 'stop queued', 'received suppressed', 'start queued', 'received queued', 'stop queued']);
+    expect(await test.database.query('SELECT FROM opt_out WHERE phone_index = $1', [sealPhone(test.seal, sender).index])).toHaveLength(1);
+  });
+
+  it('of the same text by one sender is one report with a count and one reply, now and a little later', async () => {
+    const sender = '+639175550220';
+    const ids = await arrive(...Array.from({ length: 40 }, (_, n) => ({ sender, body: n % 2 ? 'Bridge is down at Palo ' : 'bridge is  down at Palo', seconds: n / 10 })), { sender: '+639175550221', body: 'Bridge is down at Palo' });
+    expect((await outcomes(ids)).slice(0, 3)).toEqual(['report', ['repeat', 0], ['repeat', 0]]);
+    const later = await arrive({ sender, body: 'Bridge is down at Palo', seconds: 50 });
+    expect(await test.database.query('SELECT outcome, repeat_of_id::text FROM inbound_message WHERE id = ANY($1::bigint[])', [later])).toEqual([{ outcome: 'repeat', repeat_of_id: ids[0] }]);
+    expect(await test.database.query(`SELECT repeats FROM report WHERE inbound_message_id = ANY($1::bigint[]) ORDER BY inbound_message_id`, [[...ids, ...later]])).toEqual([{ repeats: 40 }, { repeats: 0 }]);
+    expect(await replies([...ids, ...later])).toHaveLength(2);
   });
 });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { IncidentReports, type ReceivedReport } from '@watchpost/incidents';
-import { Outbox, type InboxMessage } from '@watchpost/messaging';
+import { Outbox, REPEAT, type InboxMessage } from '@watchpost/messaging';
 import type { Sql } from '@watchpost/platform';
+import { readKeyword } from '@watchpost/sms';
 import { Understandings, type Understood } from './understanding.service.js';
 
 export interface Reception {
@@ -25,11 +26,24 @@ export class Receptions {
 
   /** A batch by few statements, with the same outcome as one message after another. */
   async applyAll(messages: readonly InboxMessage[], sql: Sql): Promise<Reception[]> {
-    const understood = await this.understandings.understandAll(messages, sql);
-    const lines = messages.map((message, index) => ({ message, understood: understood[index] as Understood }));
-    const receptions: Reception[] = [];
-    for (const run of runsOf(lines)) receptions.push(...(await this.applyRun(run, sql)));
-    return receptions;
+    const spoken = messages.filter((message) => !isRepeat(message));
+    const understood = await this.understandings.understandAll(spoken, sql);
+    const lines = spoken.map((message, index) => ({ message, understood: understood[index] as Understood }));
+    const receptions = new Map<string, Reception>();
+    for (const run of runsOf(lines)) (await this.applyRun(run, sql)).forEach((reception, index) => receptions.set((run[index] as Line).message.id, reception));
+    const repeated = await this.countRepeats(messages.filter(isRepeat), sql);
+    return messages.map(({ id }) => receptions.get(id) ?? { outcome: REPEAT, language: '', received: repeated.get(id) });
+  }
+
+  /** What is said again makes no report and gets no answer, but its report says how often. */
+  private async countRepeats(messages: readonly InboxMessage[], sql: Sql): Promise<Map<string, ReceivedReport>> {
+    const counts = new Map<string, number>();
+    for (const { repeatOf } of messages) if (repeatOf) counts.set(repeatOf.ofId, (counts.get(repeatOf.ofId) ?? 0) + 1);
+    const counted = counts.size > 0 ? await this.reports.countRepeats(counts, sql) : new Map<string, ReceivedReport>();
+    return new Map(messages.flatMap(({ id, repeatOf }) => {
+      const received = repeatOf && counted.get(repeatOf.ofId);
+      return received ? [[id, received] as const] : [];
+    }));
   }
 
   private async applyRun(lines: readonly Line[], sql: Sql): Promise<Reception[]> {
@@ -61,6 +75,11 @@ function replyTo(inReplyTo: string, understood: Understood, received: ReceivedRe
   return { inReplyTo, purpose: 'received', body: understood.reply(received?.incidentNumber ?? 0) };
 }
 
+/** A keyword is meant each time, unless it only follows itself: STOP, START, STOP ends in silence. */
+function isRepeat({ repeatOf, body }: InboxMessage): boolean {
+  return repeatOf !== undefined && (repeatOf.atOnce || readKeyword(body) === undefined);
+}
+
 /** Within a run nobody says anything before their START or after their STOP, so that the order of its effects is right for all. */
 export function runsOf(lines: readonly Line[]): Line[][] {
   const runs: Line[][] = [];
@@ -68,8 +87,8 @@ export function runsOf(lines: readonly Line[]): Line[][] {
   let spoke = new Set<string>();
   let stopped = new Set<string>();
   for (const line of lines) {
-    const { message: { channelId, sender }, understood } = line;
-    const who = `${channelId} ${sender}`;
+    const { message: { channelId, senderIndex }, understood } = line;
+    const who = `${channelId} ${senderIndex}`;
     const keyword = understood.kind === 'keyword' ? understood.keyword : undefined;
     if (stopped.has(who) || (keyword === 'start' && spoke.has(who))) {
       runs.push(run);

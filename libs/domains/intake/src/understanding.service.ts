@@ -4,10 +4,11 @@ import type { InboxMessage } from '@watchpost/messaging';
 import type { Sql } from '@watchpost/platform';
 import { readKeyword, type SmsKeyword } from '@watchpost/sms';
 import { readReportForm } from './form/report-form.js';
+import { messageFindings } from './message-findings.js';
 import { placeReport } from './placing.js';
 import { Places } from './places.service.js';
 import { turnIfSwapped } from './operation-area/swapped-axes.js';
-import { parseReport, type ParsedReport, type ReportFinding } from './report/report-parser.js';
+import { parseReport, type ParsedReport } from './report/report-parser.js';
 import { replyText } from './replies.js';
 import { applyRules, type Understanding } from './rules/apply-rules.js';
 import { readText } from './rules/compile-rule.js';
@@ -48,12 +49,12 @@ export class Understandings {
     const text = where || parsed.placeText;
     const candidates = await this.places.find(text, message.exercise, undefined, sql);
     const { place, placeSource, point, findings: placeFindings, candidates: placeCandidates } = placeReport({ mapPoint: form?.point, coordinates: parsed.coordinates, candidates, text, where });
-    const findings = [...parsed.findings.filter(({ code }) => !(form?.category && code === 'no-category')), ...placeFindings, ...ownFindings(message)];
+    const findings = [...parsed.findings.filter(({ code }) => !(form?.category && code === 'no-category')), ...placeFindings, ...messageFindings(message)];
     const known = { category: form?.category || parsed.category, severity: parsed.severity, need: parsed.need, urgency: parsed.urgency, tags: [], findings };
     const understood = applyRules<Understanding>(known, readText(message.body, language), await this.rules.list(sql));
     const report: IncomingReport = {
       ...understood, place, placeSource, point, language, inboundMessageId: message.id, source: message.gateway === 'web' ? 'web' : 'sms', text: message.body,
-      placeCandidates, priority: understood.urgency === 'now' ? 1 : 2, receivedAt: message.receivedAt, exercise: message.exercise,
+      placeCandidates, priority: message.priority === 1 || understood.urgency === 'now' ? 1 : 2, receivedAt: message.receivedAt, exercise: message.exercise,
     };
     return { kind: 'report', report, language, reply: (incidentNumber) => replyText('received', language, { number: incidentNumber }) };
   }
@@ -65,8 +66,4 @@ export class Understandings {
     const near = named?.lngLat ?? (await this.places.area(exercise, sql)).near;
     return parseReport(body, near && { lng: near[0], lat: near[1] });
   }
-}
-
-function ownFindings(message: InboxMessage): ReportFinding[] {
-  return message.derivedId ? [{ code: 'no-message-id', message: 'The gateway sent no message id: a repeated text within a minute counts as one.' }] : [];
 }
