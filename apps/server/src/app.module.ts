@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AgenciesModule } from '@watchpost/agencies';
 import { AlertsModule, AlertsWorkerModule } from '@watchpost/alerts';
-import { BroadcastsModule } from '@watchpost/broadcasts';
+import { BroadcastsModule, BroadcastsWorkerModule } from '@watchpost/broadcasts';
 import { DrillModule, DrillWorkerModule } from '@watchpost/drill';
 import { IncidentsModule } from '@watchpost/incidents';
 import { IntakeModule, IntakeWorkerModule } from '@watchpost/intake';
@@ -14,7 +14,7 @@ import { graphql } from './graphql.js';
 import { PagesController } from './pages.controller.js';
 
 const domains: Type[] = [AgenciesModule, MessagingModule, IncidentsModule, AlertsModule, VolunteersModule, IntakeModule, TriageModule, BroadcastsModule, PictureModule, DrillModule];
-const workers: Type[] = [MessagingWorkerModule, IntakeWorkerModule, AlertsWorkerModule, DrillWorkerModule];
+const workers: Type[] = [MessagingWorkerModule, IntakeWorkerModule, AlertsWorkerModule, BroadcastsWorkerModule, DrillWorkerModule];
 
 /** One program: the domains always, the workers' processors only under the worker role. */
 @Module({})

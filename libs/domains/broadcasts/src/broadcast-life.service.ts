@@ -1,32 +1,100 @@
 import { Injectable } from '@nestjs/common';
-import { type OutboundState, type Viewer, WatchpostError } from '@watchpost/platform';
-import type { PageRequest, ValidBroadcast, ValidSettings } from './broadcast.inputs.js';
-import type { Broadcast, BroadcastChange, BroadcastPage, BroadcastPreview, BroadcastProgress, BroadcastRecipientPage, BroadcastSettings, FailureReason } from './broadcast.model.js';
+import { broadcastChanged, OutboundBell } from '@watchpost/messaging';
+import { type BroadcastState, Database, PubSub, type Transaction, type Viewer, WatchpostError } from '@watchpost/platform';
+import { markAwaiting, markState, suppressStopped } from './broadcast-life.sql.js';
+import { BroadcastReading } from './broadcast-reading.service.js';
+import { BroadcastStart } from './broadcast-start.service.js';
+import type { Broadcast } from './broadcast.model.js';
+import { type BroadcastRow, lockBroadcast } from './broadcasts.sql.js';
 
+/** draft → awaiting approval → sending ⇄ paused → finished or stopped. Each step is one transaction that holds the broadcast's row. */
 @Injectable()
 export class BroadcastLife {
+  constructor(
+    private readonly database: Database,
+    private readonly start: BroadcastStart,
+    private readonly reading: BroadcastReading,
+    private readonly bell: OutboundBell,
+    private readonly pubsub: PubSub,
+  ) {}
+
+  /** Whoever submits it twice, or after somebody else did, gets it as it stands: it is sent once. */
   submit(id: string, viewer: Viewer): Promise<Broadcast> {
-    throw new WatchpostError('UNAVAILABLE', 'Broadcasts are not ready yet.');
+    return this.step(id, viewer, async (row, sql) => {
+      if (row.state === 'stopped') throw new WatchpostError('CONFLICT', 'It was stopped. Write a new one.');
+      if (row.state !== 'draft') return;
+      const { people, mayStart } = await this.start.weigh(row, sql);
+      if (mayStart) return this.start.begin(row, { submittedById: personOf(viewer), approvedById: null }, viewer, sql);
+      await markAwaiting(sql, id, personOf(viewer));
+      await this.start.note('broadcast.submitted', row, viewer, sql, { people });
+    });
   }
 
   approve(id: string, viewer: Viewer): Promise<Broadcast> {
-    throw new WatchpostError('UNAVAILABLE', 'Broadcasts are not ready yet.');
+    return this.step(id, viewer, async (row, sql) => {
+      if (row.approvedById === viewer.personId && row.startedAt) return;
+      mustBe(row, 'awaiting_approval', 'It does not wait for approval. Reload it to see how it stands.');
+      const person = personOf(viewer);
+      if (person === row.createdById || person === row.submittedById) throw new WatchpostError('FORBIDDEN', 'Somebody else must approve it: you wrote or submitted it.');
+      await this.start.begin(row, { submittedById: row.submittedById ?? row.createdById, approvedById: person }, viewer, sql);
+    });
   }
 
   sendBack(id: string, reason: string, viewer: Viewer): Promise<Broadcast> {
-    throw new WatchpostError('UNAVAILABLE', 'Broadcasts are not ready yet.');
+    return this.step(id, viewer, async (row, sql) => {
+      mustBe(row, 'awaiting_approval', 'It does not wait for approval. Reload it to see how it stands.');
+      await markState(sql, id, 'draft', reason);
+      await this.start.note('broadcast.sent_back', row, viewer, sql, { reason });
+    });
   }
 
   pause(id: string, viewer: Viewer): Promise<Broadcast> {
-    throw new WatchpostError('UNAVAILABLE', 'Broadcasts are not ready yet.');
+    return this.step(id, viewer, async (row, sql) => {
+      if (row.state === 'paused') return;
+      mustBe(row, 'sending', 'It is not being sent. Reload it to see how it stands.');
+      await markState(sql, id, 'paused');
+      await this.start.note('broadcast.paused', row, viewer, sql);
+    });
   }
 
   resume(id: string, viewer: Viewer): Promise<Broadcast> {
-    throw new WatchpostError('UNAVAILABLE', 'Broadcasts are not ready yet.');
+    return this.step(id, viewer, async (row, sql) => {
+      if (row.state === 'sending') return;
+      mustBe(row, 'paused', 'It is not paused. Reload it to see how it stands.');
+      await markState(sql, id, 'sending');
+      this.bell.ringAfter(sql);
+      await this.start.note('broadcast.resumed', row, viewer, sql);
+    });
   }
 
-  stop(id: string, reason: string, viewer: Viewer): Promise<Broadcast> {
-    throw new WatchpostError('UNAVAILABLE', 'Broadcasts are not ready yet.');
+  /** For good, also of one that nobody has sent yet. What waits is marked after the commit, and by the sweep if this process dies. */
+  async stop(id: string, reason: string, viewer: Viewer): Promise<Broadcast> {
+    await this.step(id, viewer, async (row, sql) => {
+      if (row.state === 'stopped') return;
+      if (row.state === 'finished') throw new WatchpostError('CONFLICT', 'It is finished: nothing is left to stop.');
+      await markState(sql, id, 'stopped', reason);
+      await this.start.note('broadcast.stopped', row, viewer, sql, { reason });
+    });
+    await suppressStopped(this.database);
+    return this.reading.get(id, viewer);
   }
 
+  private async step(id: string, viewer: Viewer, work: (row: BroadcastRow, sql: Transaction) => Promise<void>): Promise<Broadcast> {
+    await this.database.transaction(async (sql) => {
+      const row = await lockBroadcast(sql, id);
+      if (!row) throw new WatchpostError('NOT_FOUND', 'There is no such broadcast. Reload the list.');
+      await work(row, sql);
+    });
+    await this.pubsub.publish(broadcastChanged, { id });
+    return this.reading.get(id, viewer);
+  }
+}
+
+function mustBe(row: BroadcastRow, state: BroadcastState, sentence: string): void {
+  if (row.state !== state) throw new WatchpostError('CONFLICT', sentence);
+}
+
+function personOf({ personId }: Viewer): string {
+  if (!personId) throw new WatchpostError('FORBIDDEN', 'Only a person can do this.');
+  return personId;
 }

@@ -4,16 +4,18 @@ import { IncidentsModule } from '@watchpost/incidents';
 import { MessagingModule } from '@watchpost/messaging';
 import { VolunteersModule } from '@watchpost/volunteers';
 import { BroadcastChangesResolver } from './broadcast-changes.resolver.js';
+import { BroadcastChannels } from './broadcast-channels.service.js';
 import { BroadcastLife } from './broadcast-life.service.js';
 import { BroadcastPreviews } from './broadcast-previews.service.js';
 import { BroadcastReading } from './broadcast-reading.service.js';
 import { BroadcastRules } from './broadcast-rules.service.js';
 import { BroadcastSettingsResolver } from './broadcast-settings.resolver.js';
+import { BroadcastStart } from './broadcast-start.service.js';
 import { BroadcastWriting } from './broadcast-writing.service.js';
 import { BroadcastsResolver } from './broadcasts.resolver.js';
 
 @Module({
   imports: [AgenciesModule, MessagingModule, IncidentsModule, VolunteersModule],
-  providers: [BroadcastChangesResolver, BroadcastLife, BroadcastPreviews, BroadcastReading, BroadcastRules, BroadcastSettingsResolver, BroadcastWriting, BroadcastsResolver],
+  providers: [BroadcastChangesResolver, BroadcastChannels, BroadcastLife, BroadcastPreviews, BroadcastReading, BroadcastRules, BroadcastSettingsResolver, BroadcastStart, BroadcastWriting, BroadcastsResolver],
 })
 export class BroadcastsModule {}

@@ -2,6 +2,7 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { Allow, CurrentViewer, OutboundState, type Viewer } from '@watchpost/platform';
 import { BroadcastInput, broadcastId, broadcastInput, pageRequest, reason as reasonInput, recipientState } from './broadcast.inputs.js';
 import { Broadcast, BroadcastChannel, BroadcastPage, BroadcastPreview, BroadcastProgress, BroadcastRecipientPage, FailureReason } from './broadcast.model.js';
+import { BroadcastChannels } from './broadcast-channels.service.js';
 import { BroadcastLife } from './broadcast-life.service.js';
 import { BroadcastPreviews } from './broadcast-previews.service.js';
 import { BroadcastReading } from './broadcast-reading.service.js';
@@ -16,6 +17,7 @@ export class BroadcastsResolver {
     private readonly previews: BroadcastPreviews,
     private readonly writing: BroadcastWriting,
     private readonly life: BroadcastLife,
+    private readonly channels: BroadcastChannels,
   ) {}
 
   @Query(() => BroadcastPage, { description: 'Broadcasts, newest first.' })
@@ -49,7 +51,7 @@ export class BroadcastsResolver {
   @Query(() => [BroadcastChannel], { description: 'The channels a broadcast can leave by.' })
   @Allow('coordinator', 'alert_author', 'alert_approver')
   broadcastChannels(): Promise<BroadcastChannel[]> {
-    return this.reading.channels();
+    return this.channels.list();
   }
 
   @Query(() => BroadcastPreview, { description: 'What it would do if it were submitted now.' })
@@ -106,7 +108,7 @@ export class BroadcastsResolver {
 
   @ResolveField('progress', () => BroadcastProgress, { description: 'How far it is.' })
   progress(@Parent() broadcast: Broadcast): Promise<BroadcastProgress> {
-    return this.reading.progress(broadcast.id);
+    return this.reading.progress(broadcast);
   }
 
   @ResolveField('failures', () => [FailureReason], { description: 'Why messages of it did not arrive or were not sent, the most frequent first.' })

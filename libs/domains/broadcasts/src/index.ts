@@ -1,1 +1,2 @@
-export * from './broadcasts.module.js';
+export { BroadcastsModule } from './broadcasts.module.js';
+export { BroadcastsWorkerModule } from './broadcasts.worker.module.js';

@@ -14,4 +14,6 @@ export { broadcastChanged, channelChanged, conversationChanged } from './messagi
 export { LanguageText, LanguageTextInput, languageTexts } from './language-text.model.js';
 export { isQuiet } from './quiet-hours.sql.js';
 export { sendsToPhones } from './gateways/registry.js';
+export { isQuiet } from './quiet-hours.sql.js';
+export { sendsToPhones } from './gateways/registry.js';
 export { sealRaw } from './sealed-message.js';

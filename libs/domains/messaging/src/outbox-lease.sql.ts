@@ -73,9 +73,8 @@ export function leaseOutbound(sql: Sql, channelId: string, limit: number): Promi
      SELECT l.id::text, l.channel_id, l.broadcast_id, l.recipient_sealed, l.recipient_index, l.body, l.attempts, m.recipient AS written_to,
             m.external_id AS answers_id, left(m.body, 200) AS answers_body, l.sent_by_id IS NOT NULL AS personal,
             CASE
-              WHEN c.exercise AND c.gateway <> 'simulated' THEN 'exercise: nothing leaves by a real channel'
-              WHEN b.exercise AND NOT c.exercise THEN 'exercise: nothing leaves by a real channel'
-              WHEN NOT b.exercise AND c.exercise THEN 'the channel became part of an exercise: real people are not told by it'
+              WHEN (c.exercise OR b.exercise) AND c.gateway <> 'simulated' THEN 'exercise: nothing leaves by a real channel'
+              WHEN NOT b.exercise AND (c.exercise OR c.gateway = 'simulated') THEN 'the channel became part of an exercise: real people are not told by it'
               WHEN NOT c.enabled THEN 'the channel is switched off'
               WHEN b.id IS NOT NULL AND EXISTS (SELECT FROM opt_out s WHERE s.phone_index = l.recipient_index) THEN 'the recipient said STOP'
             END AS refusal,

@@ -80,6 +80,11 @@ export function sendsToPhones(name: string): boolean {
   return name !== 'email' && (gatewayKind(name)?.outbound ?? false);
 }
 
+/** Whether a channel with this gateway can send to a phone number. */
+export function sendsToPhones(name: string): boolean {
+  return name !== 'email' && (gatewayKind(name)?.outbound ?? false);
+}
+
 export const GATEWAY_NAMES: readonly string[] = [...BY_NAME.keys()];
 /** Those that are looked into, and have no webhook. */
 export const POLLED_GATEWAYS: readonly string[] = REGISTERED.filter(({ isPolled }) => isPolled).map(({ kind }) => kind.name);

@@ -1,0 +1,47 @@
+import type { BroadcastState, Sql } from '@watchpost/platform';
+
+/** Index: broadcast_pkey. */
+export async function markAwaiting(sql: Sql, id: string, submittedById: string): Promise<void> {
+  await sql.query(`UPDATE broadcast SET state = 'awaiting_approval', submitted_by_id = $2::uuid, reason = '' WHERE id = $1::uuid`, [id, submittedById]);
+}
+
+/** Index: broadcast_pkey. */
+export async function markStarted(sql: Sql, id: string, { submittedById, approvedById, exercise }: { submittedById: string; approvedById: string | null; exercise: boolean }): Promise<void> {
+  await sql.query(
+    `UPDATE broadcast SET state = 'sending', started_at = now(), reason = '', exercise = $4, submitted_by_id = $2::uuid, approved_by_id = $3::uuid, approved_at = CASE WHEN $3::uuid IS NULL THEN NULL ELSE now() END
+     WHERE id = $1::uuid`,
+    [id, submittedById, approvedById, exercise],
+  );
+}
+
+/** Index: broadcast_pkey. */
+export async function markState(sql: Sql, id: string, state: BroadcastState, reason = ''): Promise<void> {
+  await sql.query(
+    `UPDATE broadcast SET state = $2::broadcast_state, reason = $3, ended_at = CASE WHEN $2 = 'stopped' THEN now() ELSE ended_at END WHERE id = $1::uuid`,
+    [id, state, reason],
+  );
+}
+
+/**
+ * What a stopped broadcast has not sent never will be; what is with the gateway at this moment ends first, and says itself
+ * how. Not in the transaction that stops it: whoever sends holds some of these rows and waits for that one. Indexes:
+ * broadcast_state_idx, outbound_message_line_idx.
+ */
+export async function suppressStopped(sql: Sql): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `WITH gone AS (
+       UPDATE outbound_message o SET state = 'suppressed', error = 'the broadcast was stopped: ' || b.reason
+       FROM broadcast b WHERE b.state = 'stopped' AND o.broadcast_id = b.id AND o.state = 'queued' AND (o.attempts = 0 OR o.next_attempt_at <= now()) RETURNING b.id)
+     SELECT DISTINCT id FROM gone`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Notes the end of those that have nothing left to send. Indexes: broadcast_state_idx, outbound_message_line_idx. */
+export async function finishSent(sql: Sql): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `UPDATE broadcast b SET state = 'finished', ended_at = now()
+     WHERE b.state = 'sending' AND NOT EXISTS (SELECT FROM outbound_message o WHERE o.broadcast_id = b.id AND o.state = 'queued') RETURNING b.id`,
+  );
+  return rows.map((row) => row.id);
+}
