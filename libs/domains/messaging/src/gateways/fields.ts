@@ -1,4 +1,6 @@
 import type { HookRequest } from './gateway.js';
+import { readMultipart } from './multipart.js';
+import { charsetOf, decodeText, rawForm } from './text-bytes.js';
 
 /** The parameters of a request by name, in order, repeated names kept. */
 export type Fields = ReadonlyMap<string, readonly string[]>;
@@ -13,7 +15,15 @@ export function headerOf(request: HookRequest, name: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
-export function readForm(text: string): Fields {
+/** UTF-8, as forms are on the web. Whoever sends another charset is read by it, or by the one that western modems have. */
+export function readForm(text: string, charset = ''): Fields {
+  const fields = parseForm(text);
+  const isUtf8 = ![...fields.values()].some((values) => values.some((value) => value.includes('\ufffd')));
+  if (isUtf8 && (charset === '' || /^utf-?8$/i.test(charset))) return fields;
+  return new Map([...rawForm(text)].map(([name, bytes]) => [name, [decodeText(bytes, charset)]]));
+}
+
+function parseForm(text: string): Fields {
   const fields = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(text)) {
     const values = fields.get(name);
@@ -41,11 +51,19 @@ export function readJson(text: string): Fields | undefined {
 export function readFields(request: HookRequest): Fields | undefined {
   const query = readForm(queryOf(request.url));
   if (request.rawBody.length === 0) return query;
-  const text = request.rawBody.toString('utf8');
-  const type = headerOf(request, 'content-type').toLowerCase();
-  const isJson = type.includes('json') || (!type.includes('form') && /^\s*[[{]/.test(text));
-  const body = isJson ? readJson(text) : readForm(text);
+  const type = headerOf(request, 'content-type');
+  const body = /^multipart\/form-data/i.test(type) ? readMultipart(request.rawBody, type) : bodyFields(request.rawBody, type.toLowerCase());
   return body && query.size > 0 ? new Map([...query, ...body]) : body;
+}
+
+function bodyFields(bytes: Buffer, type: string): Fields | undefined {
+  const isJson = type.includes('json') || (!type.includes('form') && /^\s*[[{]/.test(bytes.toString('latin1', 0, 100)));
+  return isJson ? readJson(decodeText(bytes, charsetOf(type))) : readForm(bytes.toString('latin1').replace(/[\u0080-\u00ff]+/g, escapeBytes), charsetOf(type));
+}
+
+/** Bytes that nobody escaped, escaped, so that all are decoded in one way. */
+function escapeBytes(bytes: string): string {
+  return [...Buffer.from(bytes, 'latin1')].map((byte) => `%${byte.toString(16)}`).join('');
 }
 
 /** The first of several possible names that is there, without the NUL characters PostgreSQL cannot hold. */
@@ -73,13 +91,14 @@ export function withoutPlus(number: string): string {
   return number.replace(/^\+/, '');
 }
 
-/** A moment as gateways write it: RFC 3339, "YYYY-MM-DD HH:MM:SS" meant as UTC, or Unix seconds or milliseconds. */
+/** A moment as gateways write it: RFC 3339, also with its offset as +0000, "YYYY-MM-DD HH:MM:SS" meant as UTC, or Unix seconds or milliseconds. */
 export function readMoment(text: string | undefined): Date | undefined {
   if (!text) return undefined;
   const value = text.trim();
   if (/^\d{9,13}$/.test(value)) return validDate(new Date(Number(value) * (value.length > 11 ? 1 : 1000)));
-  const plain = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2}(?:\.\d+)?)$/.exec(value);
-  return validDate(new Date(plain ? `${plain[1]}T${plain[2]}Z` : value));
+  const [, day, time, offset = 'Z'] = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?$/i.exec(value) ?? [];
+  if (day === undefined) return /^[a-z]{3}, \d{1,2} [a-z]{3} \d{4} /i.test(value) ? validDate(new Date(value)) : undefined;
+  return validDate(new Date(`${day}T${time}${offset.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`));
 }
 
 function validDate(date: Date): Date | undefined {

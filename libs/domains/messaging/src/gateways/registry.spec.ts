@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { bindGateway, GATEWAYS, settingNames } from './registry.js';
 
+/** Long enough for a secret, and an address where one is needed. */
+const VALUE = 'https://example.org/a-value';
+
 describe('the gateways', () => {
   it.each(GATEWAYS.map((kind) => [kind.name, kind] as const))('%s: words and schema name the same settings, and nothing that looks secret is shown', (name, kind) => {
     expect([...settingNames(name)].sort()).toEqual(kind.settings.map((setting) => setting.name).sort());
@@ -12,7 +15,7 @@ describe('the gateways', () => {
 
   it('have standard values that their own schemas take', () => {
     for (const { name, settings } of GATEWAYS) {
-      const needed = settings.filter(({ required }) => required).map(({ name: each, several }) => [each, several > 1 ? ['a-secret-long-enough'] : 'a-secret-long-enough']);
+      const needed = settings.filter(({ required }) => required).map(({ name: each, several }) => [each, several > 1 ? [VALUE] : VALUE]);
       expect(() => bindGateway(name, Object.fromEntries(needed))).not.toThrow();
     }
   });

@@ -1,4 +1,5 @@
 import { email } from '../email/email.gateway.js';
+import { feedChannel } from '../feed-channel/feed.gateway.js';
 import { africasTalking } from './africas-talking/africas-talking.gateway.js';
 import { frontlinesms } from './frontlinesms/frontlinesms.gateway.js';
 import type { Acknowledgement, DeliveryReport, Gateway, GatewayDescription, HookRequest, OutboundRequest, OutboundSms, PhoneEvent, Poll, PollEnd, ReadInbound, SendResult, Verification, WayOut } from './gateway.js';
@@ -70,16 +71,11 @@ function register<Settings>(gateway: Gateway<Settings>): Registered {
 /** One folder a gateway; adding one is a folder and a line here. */
 const REGISTERED: readonly Registered[] = [
   register(twilio), register(vonage), register(africasTalking), register(infobip), register(smssync), register(smsGateAndroid),
-  register(httpsms), register(kannel), register(frontlinesms), register(generic), register(email), register(simulated),
+  register(httpsms), register(kannel), register(frontlinesms), register(generic), register(email), register(feedChannel), register(simulated),
 ];
 const BY_NAME = new Map(REGISTERED.map((registered) => [registered.kind.name, registered]));
 
 export const GATEWAYS: readonly GatewayKind[] = REGISTERED.map(({ kind }) => kind);
-/** Whether a channel with this gateway can send to a phone number. */
-export function sendsToPhones(name: string): boolean {
-  return name !== 'email' && (gatewayKind(name)?.outbound ?? false);
-}
-
 /** Whether a channel with this gateway can send to a phone number. */
 export function sendsToPhones(name: string): boolean {
   return name !== 'email' && (gatewayKind(name)?.outbound ?? false);

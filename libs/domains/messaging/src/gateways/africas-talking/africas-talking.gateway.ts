@@ -49,7 +49,7 @@ export const africasTalking: Gateway<z.infer<typeof settingsSchema>> = {
     const status = firstOf(fields, ['status']) ?? '';
     const reason = firstOf(fields, ['failureReason']);
     const state = STATES[status];
-    return { externalId, state, error: state === 'failed' ? `Africa's Talking: ${reason || status}` : undefined, optedOut: reason === 'UserInBlackList' };
+    return { externalId, state, error: state === 'failed' ? `Africa's Talking: ${reason || status}` : undefined, ...(state === 'failed' ? { errorCode: reason || status } : {}), optedOut: reason === 'UserInBlackList' };
   },
 
   acknowledge: () => RECEIVED,
@@ -77,6 +77,6 @@ export const africasTalking: Gateway<z.infer<typeof settingsSchema>> = {
     const recipient = fields && firstOf(fields, ['SMSMessageData.Recipients.0.status']);
     if (fields && recipient === 'Success') return { outcome: 'sent', externalId: firstOf(fields, ['SMSMessageData.Recipients.0.messageId']) };
     const reason = recipient ?? ((fields && firstOf(fields, ['SMSMessageData.Message'])) || 'no recipient in the answer');
-    return { outcome: 'failed', error: `Africa's Talking did not take the message: ${reason}`, optedOut: reason === 'UserInBlacklist' };
+    return { outcome: 'failed', error: `Africa's Talking did not take the message: ${reason}`, ...(recipient ? { errorCode: recipient } : {}), optedOut: reason === 'UserInBlacklist' };
   },
 };

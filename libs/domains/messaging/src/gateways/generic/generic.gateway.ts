@@ -44,7 +44,7 @@ export const generic: Gateway<GenericSettings> = {
     if (!fields || !externalId) return undefined;
     const status = (firstOf(fields, settings.fields.status) ?? '').toLowerCase();
     const state = STATES[status];
-    return { externalId, state, error: state === 'failed' ? `the gateway says ${status}` : undefined, optedOut: status === 'stopped' };
+    return { externalId, state, error: state === 'failed' ? `the gateway says ${status}` : undefined, ...(state === 'failed' ? { errorCode: status } : {}), optedOut: status === 'stopped' };
   },
 
   acknowledge: (settings) => settings.acknowledgement,

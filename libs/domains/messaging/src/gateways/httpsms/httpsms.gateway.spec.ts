@@ -40,6 +40,13 @@ describe('httpSMS messages', () => {
     expect(gateway.acknowledge().status).toBe(200);
   });
 
+  it('with attachments name them, as addresses or as files', () => {
+    const attachments = ['https://storage.httpsms.com/a.jpg', { url: 'https://storage.httpsms.com/b', content_type: 'image/png', name: 'b.png' }, { content: Buffer.from('GIF89a').toString('base64'), content_type: 'image/gif' }];
+    expect(gateway.readInbound(jsonRequest(event('message.phone.received', { ...received, attachments })))).toMatchObject({
+      message: { media: [{ url: 'https://storage.httpsms.com/a.jpg', name: 'a.jpg' }, { contentType: 'image/png', name: 'b.png' }, { contentType: 'image/gif', bytes: Buffer.from('GIF89a') }] },
+    });
+  });
+
   it('that are encrypted are kept with a word on how to read the next', () => {
     const read = gateway.readInbound(jsonRequest(event('message.phone.received', { ...received, content: 'A8c2==', encrypted: true })));
     expect(read).toMatchObject({ message: { sender: '+18005550100', body: expect.stringContaining('switch encryption off') } });

@@ -1,9 +1,10 @@
 import { normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
 import { isSuccess, RECEIVED, refusedBy } from '../answers.js';
-import { firstOf, headerOf, readJson, readMoment, type Fields } from '../fields.js';
-import type { DeliveryReport, Gateway, HookRequest } from '../gateway.js';
+import { elementsOf, firstOf, headerOf, readJson, readMoment, type Fields } from '../fields.js';
+import type { DeliveryReport, Gateway, HookRequest, InboundSms } from '../gateway.js';
 import { tokenProblem } from './httpsms.token.js';
+import { enclosedMedia, MOST_MEDIA, remoteMedia } from '../media.js';
 import { httpsmsDescription } from './httpsms.description.js';
 
 const settingsSchema = z.strictObject({
@@ -49,6 +50,7 @@ export const httpsms: Gateway<z.infer<typeof settingsSchema>> = {
         recipient: normalizeSender(firstOf(fields, ['data.owner']) ?? ''),
         body: encrypted ? '[encrypted message: switch encryption off in the httpSMS app]' : (firstOf(fields, ['data.content']) ?? ''),
         sentAt: readMoment(firstOf(fields, ['data.timestamp', 'time'])),
+        ...mediaOf(fields),
       },
     };
   },
@@ -84,6 +86,19 @@ export const httpsms: Gateway<z.infer<typeof settingsSchema>> = {
     return { outcome: 'sent', externalId: fields && firstOf(fields, ['data.id']) };
   },
 };
+
+/** A list of addresses, or of files with address or content. */
+function mediaOf(fields: Fields): Pick<InboundSms, 'media'> {
+  const plain = Array.from({ length: MOST_MEDIA }, (_, n) => remoteMedia({ url: firstOf(fields, [`data.attachments.${n}`]), contentType: undefined })).flat();
+  const files = elementsOf(fields, 'data.attachments')
+    .slice(0, MOST_MEDIA)
+    .flatMap((file) => {
+      const [contentType, name] = [firstOf(file, ['content_type', 'contentType']), firstOf(file, ['name'])];
+      return [...remoteMedia({ url: firstOf(file, ['url']), contentType, name }), ...enclosedMedia(firstOf(file, ['content', 'data']), contentType, name)];
+    });
+  const media = [...plain, ...files];
+  return media.length > 0 ? { media } : {};
+}
 
 function typeOf(fields: Fields, request: HookRequest): string {
   return firstOf(fields, ['type']) ?? headerOf(request, 'x-event-type');

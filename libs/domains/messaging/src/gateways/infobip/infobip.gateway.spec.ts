@@ -22,12 +22,23 @@ describe('Infobip messages', () => {
     expect(gateway.readInbound(hookRequest({ rawBody: Buffer.from(body) }))).toHaveProperty('problem');
   });
 
+  it('with pictures name them, and the key goes to Infobip alone', () => {
+    const mms = (url: string) => jsonRequest({ results: [{ messageId: 'M', from: '385916242493', to: '1', message: [{ contentType: 'text/plain', value: 'Flood' }, { contentType: 'image/jpeg', url }] }] });
+    expect(gateway.readInbound(mms('https://xyz.api.infobip.com/mms/1/photo.jpg'))).toMatchObject({
+      message: { body: 'Flood', media: [{ contentType: 'image/jpeg', name: 'photo.jpg', url: 'https://xyz.api.infobip.com/mms/1/photo.jpg', authorization: 'App key' }] },
+    });
+    for (const url of ['https://evil.example.org/photo.jpg', 'http://xyz.api.infobip.com/photo.jpg', 'https://notxyz.api.infobip.com/photo.jpg']) {
+      expect(JSON.stringify(gateway.readInbound(mms(url)))).not.toContain('App key');
+    }
+    expect(gateway.readInbound(mms('file:///etc/passwd'))).toEqual({ message: expect.not.objectContaining({ media: expect.anything() }), more: [] });
+  });
+
   it('have delivery reports in batches, too', () => {
     const reports = gateway.readDeliveryReport(jsonRequest({
       results: [delivery('DELIVERED'), delivery('PENDING'), delivery('ACCEPTED'), delivery('REJECTED', { error: { description: 'No credit' } }), delivery('EXPIRED'), delivery('UNDELIVERABLE'), { to: 'nobody' }],
     }));
     expect([reports].flat().map((report) => report?.state)).toEqual(['delivered', undefined, 'sent', 'failed', 'failed', 'failed']);
-    expect([reports].flat()[3]).toEqual({ externalId: 'M1', state: 'failed', error: 'Infobip: No credit', optedOut: false });
+    expect([reports].flat()[3]).toEqual({ externalId: 'M1', state: 'failed', error: 'Infobip: No credit', errorCode: 'REJECTED_X', optedOut: false });
   });
 
   it('are sent as documented', () => {

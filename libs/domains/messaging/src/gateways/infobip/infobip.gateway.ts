@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { basicAuthorization, isSuccess, RECEIVED, refusedBy } from '../answers.js';
 import { elementsOf, firstOf, headerOf, readJson, readMoment, withoutPlus, type Fields } from '../fields.js';
 import type { DeliveryReport, Gateway, InboundSms } from '../gateway.js';
+import { hostOf, MOST_MEDIA, remoteMedia } from '../media.js';
 import { hmac, isOneOf } from '../signature.js';
 import { infobipDescription } from './infobip.description.js';
 
@@ -29,11 +30,13 @@ const settingsSchema = z.strictObject({
   from: z.string().max(40).optional(),
 });
 
+type InfobipSettings = z.infer<typeof settingsSchema>;
+
 const STATES: Record<string, DeliveryReport['state']> = { ACCEPTED: 'sent', DELIVERED: 'delivered', UNDELIVERABLE: 'failed', EXPIRED: 'failed', REJECTED: 'failed' };
 /** Status groups of the answer that mean taken: pending and delivered. */
 const TAKEN = new Set(['1', '3']);
 
-export const infobip: Gateway<z.infer<typeof settingsSchema>> = {
+export const infobip: Gateway<InfobipSettings> = {
   name: 'infobip',
   settings: settingsSchema,
   description: infobipDescription,
@@ -52,10 +55,10 @@ export const infobip: Gateway<z.infer<typeof settingsSchema>> = {
   },
 
   /** A batch: one odd message in it does not cost the others. */
-  readInbound(request) {
+  readInbound(request, settings) {
     const fields = readJson(request.rawBody.toString('utf8'));
     if (!fields) return { problem: 'The body is not JSON: choose the format MO_JSON_2.' };
-    const [message, ...more] = elementsOf(fields, 'results').flatMap((result) => toMessage(result) ?? []);
+    const [message, ...more] = elementsOf(fields, 'results').flatMap((result) => toMessage(result, settings) ?? []);
     return message ? { message, more } : { problem: 'There is no message with a sender in results.' };
   },
 
@@ -86,21 +89,38 @@ export const infobip: Gateway<z.infer<typeof settingsSchema>> = {
     const fields = readJson(body);
     if (!isSuccess(status) || !fields) return refusedBy('Infobip', status, fields && firstOf(fields, ['requestError.serviceException.text']));
     if (TAKEN.has(firstOf(fields, ['messages.0.status.groupId']) ?? '')) return { outcome: 'sent', externalId: firstOf(fields, ['messages.0.messageId']) };
-    return { outcome: 'failed', error: `Infobip did not take the message: ${firstOf(fields, ['messages.0.status.name']) ?? 'no status in the answer'}` };
+    const errorCode = firstOf(fields, ['messages.0.status.name']);
+    return { outcome: 'failed', error: `Infobip did not take the message: ${errorCode ?? 'no status in the answer'}`, ...(errorCode ? { errorCode } : {}) };
   },
 };
 
-function toMessage(result: Fields): InboundSms | undefined {
+function toMessage(result: Fields, settings: InfobipSettings): InboundSms | undefined {
   const sender = firstOf(result, ['from']);
   if (!sender) return undefined;
   return {
     externalId: firstOf(result, ['messageId']) || undefined,
     sender: normalizeSender(sender),
     recipient: normalizeSender(firstOf(result, ['to']) ?? ''),
-    body: firstOf(result, ['text', 'cleanText']) ?? '',
-    // Their offset has no colon, which is not RFC 3339.
-    sentAt: readMoment(firstOf(result, ['receivedAt'])?.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')),
+    body: firstOf(result, ['text', 'cleanText']) ?? textParts(result),
+    sentAt: readMoment(firstOf(result, ['receivedAt'])),
+    ...mediaOf(result, settings),
   };
+}
+
+/** MMS come as a list of parts, each with its text or the address of its file. */
+function textParts(result: Fields): string {
+  return elementsOf(result, 'message')
+    .filter((part) => /^text\//.test(firstOf(part, ['contentType']) ?? ''))
+    .map((part) => firstOf(part, ['value', 'text']) ?? '')
+    .join('\n');
+}
+
+function mediaOf(result: Fields, { apiKey, apiBaseUrl }: InfobipSettings): Pick<InboundSms, 'media'> {
+  const credentials = apiKey && apiBaseUrl ? { authorization: `App ${apiKey}`, hosts: [hostOf(apiBaseUrl)] } : undefined;
+  const media = elementsOf(result, 'message')
+    .slice(0, MOST_MEDIA)
+    .flatMap((part) => remoteMedia({ url: firstOf(part, ['url']), contentType: firstOf(part, ['contentType']), name: firstOf(part, ['fileName', 'name']), credentials }));
+  return media.length > 0 ? { media } : {};
 }
 
 function toReport(result: Fields): DeliveryReport | undefined {
@@ -108,5 +128,6 @@ function toReport(result: Fields): DeliveryReport | undefined {
   if (!externalId) return undefined;
   const state = STATES[firstOf(result, ['status.groupName']) ?? ''];
   const reason = firstOf(result, ['error.description', 'status.description', 'status.name']);
-  return { externalId, state, error: state === 'failed' ? `Infobip: ${reason ?? 'no reason given'}` : undefined, optedOut: false };
+  const errorCode = [firstOf(result, ['error.name']), firstOf(result, ['status.name'])].find((name) => name && name !== 'NO_ERROR');
+  return { externalId, state, error: state === 'failed' ? `Infobip: ${reason ?? 'no reason given'}` : undefined, ...(state === 'failed' && errorCode ? { errorCode } : {}), optedOut: false };
 }

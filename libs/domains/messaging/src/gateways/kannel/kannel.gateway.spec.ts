@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ANSWER, bound, formRequest, hookRequest, PATH } from '../testing/hook-request.js';
 
 const gateway = bound('kannel', { sendUrl: 'http://kannel.example.org:13013/cgi-bin/sendsms', username: 'watch', password: 'p&ss', smsc: 'tel 1' });
+const escaped = (text: string) => [...Buffer.from(text, 'utf16le').swap16()].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 const query = 'backend=tel1&sender=%2B639175550101&message=Baha+sa+Palo&ts=1795348740&id=8cee1b1d&to=2929';
 
 describe('Kannel messages', () => {
@@ -18,6 +19,24 @@ describe('Kannel messages', () => {
   ])('are read %s', (_title, request) => {
     expect(gateway.verify(request)).toEqual({ ok: true });
     expect(gateway.readInbound(request)).toEqual({ message: expected });
+  });
+
+  it.each([
+    ['UTF-16BE as %C says', `message=${escaped('تم 1🔥')}&charset=UTF-16BE`, { body: 'تم 1🔥' }],
+    ['UTF-16BE as %c alone says', `message=${escaped('Сель')}&coding=2`, { body: 'Сель' }],
+    ['UTF-8 although %c says UCS-2', `message=${encodeURIComponent('Сель!')}&coding=2&charset=UTF-8`, { body: 'Сель!' }],
+    ['Latin-1', 'message=inundaci%F3n', { body: 'inundación' }],
+    ['a part by its header', 'message=river&udh=%05%00%03%CC%02%01', { body: 'river', part: { ref: '204', number: 1, total: 2 } }],
+    ['a part by its header in hex', 'message=river&udh=050003CC0202', { part: { ref: '204', number: 2, total: 2 } }],
+  ])('in %s are read', (_title, query, expected) => {
+    expect(gateway.readInbound(hookRequest({ method: 'GET', url: `${PATH}?sender=12345&${query}` }))).toMatchObject({ message: expected });
+  });
+
+  it('come from where Kannel may call from, when that is set', () => {
+    const narrow = bound('kannel', { allowedNetworks: ['10.0.0.0/8', '2001:db8::/32'] });
+    const from = (remoteAddress: string) => narrow.verify(hookRequest({ remoteAddress })).ok;
+    expect(['10.1.2.3', '::ffff:10.1.2.3', '2001:db8::7', '11.1.2.3', '::1', 'nonsense'].map(from)).toEqual([true, true, true, false, false, false]);
+    expect(() => bound('kannel', { allowedNetworks: ['10.0.0.0/99'] })).toThrow();
   });
 
   it('are read by the names that get-url uses', () => {

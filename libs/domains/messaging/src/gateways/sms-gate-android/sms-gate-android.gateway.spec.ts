@@ -44,6 +44,13 @@ describe('messages of SMS Gateway for Android', () => {
     expect(again).toMatchObject({ message: { externalId: 'phone-1 abc123 2026-11-22T19:59:00.000+08:00' } });
   });
 
+  it('with pictures bring them along, once they are downloaded', () => {
+    const payload = { messageId: 'mms1', sender: '+639175550101', subject: 'Flood', body: '', receivedAt: received.receivedAt, attachments: [{ partId: 1, contentType: 'image/jpeg', name: 'p.jpg', size: 3, data: '/9j/' }, { partId: 2, contentType: 'text/plain' }] };
+    expect(gateway.readInbound(jsonRequest(event('mms:downloaded', payload)))).toMatchObject({
+      message: { body: 'Flood', externalId: `phone-1 mms1 ${received.receivedAt}`, media: [{ contentType: 'image/jpeg', name: 'p.jpg', bytes: Buffer.from([0xff, 0xd8, 0xff]) }] },
+    });
+  });
+
   it('are read from phones that know only the old name of the sender', () => {
     const { sender: _sender, ...old } = received;
     expect(gateway.readInbound(jsonRequest(event('sms:received', old)))).toMatchObject({ message: { sender: '+639175550101' } });

@@ -1,8 +1,9 @@
 import { normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
 import { basicAuthorization, isSuccess, RECEIVED, refusedBy } from '../answers.js';
-import { firstOf, headerOf, readJson, readMoment, type Fields } from '../fields.js';
-import type { DeliveryReport, Gateway, HookRequest } from '../gateway.js';
+import { elementsOf, firstOf, headerOf, readJson, readMoment, type Fields } from '../fields.js';
+import type { DeliveryReport, Gateway, HookRequest, InboundSms } from '../gateway.js';
+import { enclosedMedia, MOST_MEDIA } from '../media.js';
 import { hmac, isOneOf } from '../signature.js';
 import { smsGateAndroidDescription } from './sms-gate-android.description.js';
 
@@ -45,7 +46,7 @@ export const smsGateAndroid: Gateway<z.infer<typeof settingsSchema>> = {
     const fields = bodyOf(request);
     const event = fields && firstOf(fields, ['event']);
     if (!fields || !event) return { problem: 'There is no event in the body.' };
-    if (event !== 'sms:received') return { notice: true };
+    if (event !== 'sms:received' && event !== 'mms:downloaded') return { notice: true };
     const sender = firstOf(fields, ['payload.sender', 'payload.phoneNumber']);
     if (!sender) return { problem: 'There is no sender in the payload.' };
     const receivedAt = firstOf(fields, ['payload.receivedAt']);
@@ -54,8 +55,9 @@ export const smsGateAndroid: Gateway<z.infer<typeof settingsSchema>> = {
         externalId: idOf(fields, receivedAt),
         sender: normalizeSender(sender),
         recipient: normalizeSender(firstOf(fields, ['payload.recipient']) ?? ''),
-        body: firstOf(fields, ['payload.message']) ?? '',
+        body: firstOf(fields, ['payload.message', 'payload.body']) || (firstOf(fields, ['payload.subject']) ?? ''),
         sentAt: readMoment(receivedAt),
+        ...mediaOf(fields),
       },
     };
   },
@@ -102,6 +104,13 @@ export const smsGateAndroid: Gateway<z.infer<typeof settingsSchema>> = {
 function idOf(fields: Fields, receivedAt: string | undefined): string | undefined {
   const messageId = firstOf(fields, ['payload.messageId']);
   return messageId && receivedAt ? `${firstOf(fields, ['deviceId']) ?? ''} ${messageId} ${receivedAt}` : undefined;
+}
+
+function mediaOf(fields: Fields): Pick<InboundSms, 'media'> {
+  const media = elementsOf(fields, 'payload.attachments')
+    .slice(0, MOST_MEDIA)
+    .flatMap((file) => enclosedMedia(firstOf(file, ['data']), firstOf(file, ['contentType']), firstOf(file, ['name'])));
+  return media.length > 0 ? { media } : {};
 }
 
 function outboundId(id: string): string {

@@ -92,6 +92,22 @@ describe('Twilio messages', () => {
     expect(gateway().readInbound(request({ rawBody: Buffer.from('MessageSid=MM1&From=%2B639175550101&NumMedia=1') }))).toMatchObject({ message: { body: '' } });
   });
 
+  it('names the pictures of an MMS, and gives the credentials to Twilio alone', () => {
+    const mms = (url: string) => gateway().readInbound(request({ rawBody: Buffer.from(new URLSearchParams({ MessageSid: 'MM1', From: '+639175550101', NumMedia: '1', MediaUrl0: url, MediaContentType0: 'image/jpeg' }).toString()) }));
+    const url = `https://api.twilio.com/2010-04-01/Accounts/${SID}/Messages/MM1/Media/ME1`;
+    expect(mms(url)).toMatchObject({ message: { media: [{ contentType: 'image/jpeg', name: 'ME1', url, authorization: `Basic ${Buffer.from(`${SID}:${TOKEN}`).toString('base64')}` }] } });
+    expect(mms('https://evil.example.org/ME1')).toMatchObject({ message: { media: [expect.not.objectContaining({ authorization: expect.anything() })] } });
+  });
+
+  it.each([
+    ['a long text that came as base64', Buffer.from('Water has risen above the bridge at Mabini street — send boats').toString('base64'), 'Water has risen above the bridge at Mabini street — send boats'],
+    ['words that only look like it', 'A'.repeat(64), 'A'.repeat(64)],
+    ['a short one', 'Rmxvb2Q=', 'Rmxvb2Q='],
+    ['bytes that are no text', Buffer.from(Array.from({ length: 60 }, (_, n) => n)).toString('base64'), Buffer.from(Array.from({ length: 60 }, (_, n) => n)).toString('base64')],
+  ])('reads %s', (_title, body, text) => {
+    expect(gateway().readInbound(request({ rawBody: Buffer.from(new URLSearchParams({ MessageSid: 'SM1', From: '+639175550101', Body: body }).toString()) }))).toMatchObject({ message: { body: text } });
+  });
+
   it('says what is missing', () => {
     expect(gateway().readInbound(request({ rawBody: Buffer.from('Body=hello') }))).toHaveProperty('problem');
   });

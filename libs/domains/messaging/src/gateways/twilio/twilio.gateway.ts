@@ -2,8 +2,10 @@ import { normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
 import { basicAuthorization } from '../answers.js';
 import { firstOf, queryOf, readForm, readJson, headerOf, type Fields } from '../fields.js';
-import type { DeliveryReport, Gateway, HookRequest, OutboundRequest, OutboundSms, ReadInbound, SendResult } from '../gateway.js';
+import type { DeliveryReport, Gateway, HookRequest, InboundSms, OutboundRequest, OutboundSms, ReadInbound, SendResult } from '../gateway.js';
 import { verifyTwilio } from './twilio.signature.js';
+import { decodePossibleBase64 } from './twilio.text.js';
+import { hostOf, MOST_MEDIA, remoteMedia } from '../media.js';
 import { twilioDescription } from './twilio.description.js';
 
 const settingsSchema = z.strictObject({
@@ -34,7 +36,7 @@ export const twilio: Gateway<TwilioSettings> = {
   verify: (request, settings) =>
     verifyTwilio(request, settings.previousAuthToken ? [settings.authToken, settings.previousAuthToken] : [settings.authToken]),
 
-  readInbound(request): ReadInbound {
+  readInbound(request, settings): ReadInbound {
     const fields = parameters(request);
     const sender = fields && firstOf(fields, ['From']);
     if (!fields || !sender) return { problem: 'There is no From in the request: point the channel at an SMS webhook.' };
@@ -43,8 +45,9 @@ export const twilio: Gateway<TwilioSettings> = {
         externalId: firstOf(fields, ['MessageSid', 'SmsMessageSid', 'SmsSid']) || undefined,
         sender: address(sender),
         recipient: address(firstOf(fields, ['To']) ?? ''),
-        body: firstOf(fields, ['Body']) ?? '',
+        body: decodePossibleBase64(firstOf(fields, ['Body']) ?? ''),
         sentAt: undefined,
+        ...mediaOf(fields, settings),
       },
     };
   },
@@ -58,6 +61,7 @@ export const twilio: Gateway<TwilioSettings> = {
       externalId,
       state: STATES[firstOf(fields, ['MessageStatus', 'SmsStatus']) ?? ''],
       error: errorCode && `Twilio error ${errorCode}`,
+      ...(errorCode ? { errorCode } : {}),
       optedOut: errorCode === OPTED_OUT,
     };
   },
@@ -92,8 +96,8 @@ export const twilio: Gateway<TwilioSettings> = {
     if (status >= 200 && status < 300) return { outcome: 'sent', externalId: fields && firstOf(fields, ['sid']) };
     const code = (fields && firstOf(fields, ['code'])) ?? '';
     const error = `Twilio answered ${status}${code && `, error ${code}`}.`;
-    if (status === 429 || code === '20429' || status >= 500) return { outcome: 'retry', error };
-    return { outcome: 'failed', error, optedOut: code === OPTED_OUT };
+    if (status === 429 || code === '20429' || status >= 500) return { outcome: 'retry', error, ...(code ? { errorCode: code } : {}) };
+    return { outcome: 'failed', error, optedOut: code === OPTED_OUT, ...(code ? { errorCode: code } : {}) };
   },
 };
 
@@ -102,6 +106,13 @@ function parameters(request: HookRequest): Fields | undefined {
   if (request.method === 'GET') return readForm(queryOf(request.url));
   const text = request.rawBody.toString('utf8');
   return headerOf(request, 'content-type').includes('json') ? readJson(text) : readForm(text);
+}
+
+function mediaOf(fields: Fields, { accountSid, authToken, apiBaseUrl }: TwilioSettings): Pick<InboundSms, 'media'> {
+  const count = Math.min(Number(firstOf(fields, ['NumMedia']) ?? 0) || 0, MOST_MEDIA);
+  const credentials = accountSid ? { authorization: basicAuthorization(accountSid, authToken), hosts: ['twilio.com', hostOf(apiBaseUrl)] } : undefined;
+  const media = Array.from({ length: count }, (_, n) => remoteMedia({ url: firstOf(fields, [`MediaUrl${n}`]), contentType: firstOf(fields, [`MediaContentType${n}`]), credentials })).flat();
+  return media.length > 0 ? { media } : {};
 }
 
 /** WhatsApp addresses keep their prefix, so that the answer goes back the same way. */

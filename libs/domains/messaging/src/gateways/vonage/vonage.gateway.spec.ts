@@ -49,9 +49,19 @@ describe('Vonage messages', () => {
     expect(vonage.readInbound(formRequest({ text: 'x' }))).toHaveProperty('problem');
   });
 
-  it('keeps a part as it came, and says which it is', () => {
+  it('says which part it is, by its own fields or by the user data header', () => {
     const part = { ...message, messageId: 'P2', text: 'of the river', concat: 'true', 'concat-ref': '108', 'concat-total': '3', 'concat-part': '2' };
-    expect(vonage.readInbound(formRequest(part))).toMatchObject({ message: { externalId: 'P2', body: '[part 2 of 3] of the river' } });
+    expect(vonage.readInbound(formRequest(part))).toMatchObject({ message: { externalId: 'P2', body: 'of the river', part: { ref: '108', number: 2, total: 3 } } });
+    const binary = { msisdn: '639175550101', messageId: 'B1', type: 'binary', data: Buffer.from('火事', 'utf16le').swap16().toString('hex'), udh: '050003CC0201' };
+    expect(vonage.readInbound(formRequest(binary))).toMatchObject({ message: { part: { ref: '204', number: 1, total: 2 } } });
+  });
+
+  it.each([
+    ['plain text', Buffer.from('Fuego en Río').toString('hex'), 'Fuego en Río'],
+    ['UTF-16', Buffer.from('Fire 火事', 'utf16le').swap16().toString('hex'), 'Fire 火事'],
+    ['no hex', 'zz', ''],
+  ])('reads binary messages of %s', (_title, data, body) => {
+    expect(vonage.readInbound(formRequest({ msisdn: '639175550101', messageId: 'B1', type: 'binary', data }))).toMatchObject({ message: { body } });
   });
 
   it.each([

@@ -2,7 +2,9 @@ import { encodingOf, normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
 import { isSuccess, RECEIVED, refusedBy } from '../answers.js';
 import { firstOf, readFields, readJson, readMoment, withoutPlus, type Fields } from '../fields.js';
-import type { DeliveryReport, Gateway } from '../gateway.js';
+import type { DeliveryReport, Gateway, InboundSms } from '../gateway.js';
+import { decodeHex, decodeText } from '../text-bytes.js';
+import { partOfHeader } from '../user-data-header.js';
 import { isSignedByVonage, VONAGE_SIGNATURES } from './vonage.signature.js';
 import { vonageDescription } from './vonage.description.js';
 
@@ -44,6 +46,7 @@ export const vonage: Gateway<z.infer<typeof settingsSchema>> = {
         recipient: normalizeSender(firstOf(fields, ['to']) ?? ''),
         body: textOf(fields),
         sentAt: readMoment(firstOf(fields, ['message-timestamp'])),
+        ...partOf(fields),
       },
     };
   },
@@ -54,7 +57,7 @@ export const vonage: Gateway<z.infer<typeof settingsSchema>> = {
     if (!fields || !externalId) return undefined;
     const state = STATES[firstOf(fields, ['status']) ?? ''];
     const code = firstOf(fields, ['err-code']) ?? '';
-    return { externalId, state, error: state === 'failed' ? `Vonage error ${code || 'unknown'}` : undefined, optedOut: false };
+    return { externalId, state, error: state === 'failed' ? `Vonage error ${code || 'unknown'}` : undefined, ...(state === 'failed' && code ? { errorCode: code } : {}), optedOut: false };
   },
 
   acknowledge: () => RECEIVED,
@@ -83,13 +86,23 @@ export const vonage: Gateway<z.infer<typeof settingsSchema>> = {
     if (!fields || result === undefined) return refusedBy('Vonage', status);
     if (result === '0') return { outcome: 'sent', externalId: firstOf(fields, ['messages.0.message-id']) };
     const error = `Vonage refused the message, status ${result}: ${firstOf(fields, ['messages.0.error-text']) ?? 'no reason given'}`;
-    return { outcome: TRY_AGAIN.has(result) ? 'retry' : 'failed', error };
+    return { outcome: TRY_AGAIN.has(result) ? 'retry' : 'failed', error, errorCode: `status ${result}` };
   },
 };
 
-/** Long texts come in parts, in any order and perhaps not all: each is kept as it came, and says which part it is. */
+/** Binary messages carry their bytes as hex: other scripts are UTF-16 there, as over the air. */
 function textOf(fields: Fields): string {
-  const text = firstOf(fields, ['text']) ?? '';
-  const part = firstOf(fields, ['concat-part']);
-  return firstOf(fields, ['concat']) === 'true' && part ? `[part ${part} of ${firstOf(fields, ['concat-total']) ?? '?'}] ${text}` : text;
+  const data = firstOf(fields, ['data']);
+  const bytes = data && firstOf(fields, ['type']) === 'binary' ? decodeHex(data) : undefined;
+  if (!bytes) return firstOf(fields, ['text']) ?? '';
+  const isUtf16 = bytes.length % 2 === 0 && bytes.includes(0);
+  return decodeText(bytes, isUtf16 ? 'utf-16be' : '').replaceAll('\u0000', '');
+}
+
+/** Long texts come in parts, in any order and perhaps not all. */
+function partOf(fields: Fields): Pick<InboundSms, 'part'> {
+  const ref = firstOf(fields, ['concat-ref']);
+  const said = firstOf(fields, ['concat']) === 'true' && ref ? { ref, number: Number(firstOf(fields, ['concat-part'])), total: Number(firstOf(fields, ['concat-total'])) } : undefined;
+  const part = said ?? partOfHeader(decodeHex(firstOf(fields, ['udh']) ?? ''));
+  return part ? { part } : {};
 }
