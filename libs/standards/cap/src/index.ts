@@ -21,6 +21,7 @@ export type { AxisOrder, ShapeHabits } from './shape/shape-habits.js';
 export { formatCapDate, isStrictCapDate, readCapDate, type DateDefect } from './date.js';
 export type { FeedEntry, FeedKind, FeedSummary, ReadFeed } from './feed/feed.model.js';
 export { readFeed } from './feed/read-feed.js';
+export { readNews, type NewsItem } from './feed/read-news.js';
 export { writeAtomFeed, writeRssFeed, type FeedOutput, type FeedOutputEntry } from './feed/write-feed.js';
 export { buildCap, formatPolygon } from './build.js';
 export { toCapInput } from './to-input.js';

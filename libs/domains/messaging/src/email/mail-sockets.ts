@@ -23,7 +23,7 @@ export function transportOver(socket: Socket, host: string): ImapTransport {
       setImmediate(onConnect);
       return socket;
     },
-    upgrade: (plain, { servername }, onSecure) => connectTls({ socket: plain as Socket, servername: servername ?? host }, onSecure),
+    upgrade: (plain, { servername }, onSecure) => connectTls({ socket: plain, servername: servername ?? host }, onSecure),
   };
 }
 

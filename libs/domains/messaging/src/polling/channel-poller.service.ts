@@ -41,7 +41,8 @@ export class ChannelPoller {
       since: new Date((polledAt ?? createdAt).getTime() - DAY_MS),
       out: this.dialer,
       fetcher: this.fetcher,
-      take: (message, raw, contentType) => this.writer.accept({ channelId, message, raw, contentType, receivedAt: new Date() }),
+      // No text of PostgreSQL holds a NUL, and strangers send them.
+      take: (message, raw, contentType) => this.writer.accept({ channelId, message: { ...message, body: message.body.replaceAll('\u0000', '') }, raw, contentType, receivedAt: new Date() }),
       report: async ({ externalId, state, error }) => {
         if (state) await applyReports(this.database, [{ channelId, externalId, ownId: undefined, state, error: error ?? null, errorCode: null }]);
       },
