@@ -42,14 +42,15 @@ export default function GazetteersPage() {
   const { t } = useTranslate();
   const { data, error, loading, reload } = useQuery(GazetteersDocument, NOTHING);
   const gazetteers = data?.localGazetteers ?? [];
+  const around = data?.operationArea.area ?? data?.agencies.find(({ area }) => area)?.area ?? undefined;
   return (
     <main id="main" className="page">
       <div className="page-head"><h1>{t('gazetteer.title')}</h1></div>
       <p className="hint">{t('gazetteer.hint')}</p>
       {error ? <p className="problem" role="alert">{error.message}</p> : null}
       <div className="gazetteer-columns">
-        <TryWords />
-        {data ? <OperationAreaForm key={data.operationArea.area ?? ''} area={data.operationArea.area ?? ''} name={data.operationArea.name} onSaved={reload} /> : null}
+        <TryWords around={around} />
+        {data ? <OperationAreaForm key={data.operationArea.area ?? ''} area={data.operationArea.area ?? ''} name={data.operationArea.name} around={around} onSaved={reload} /> : null}
       </div>
       <h2>{t('gazetteer.lists')} <span className="count">{gazetteers.length}</span></h2>
       {gazetteers.length > 0 ? <LocalGazetteers gazetteers={gazetteers} onRemoved={reload} /> : <p className="empty">{loading ? t('loading') : t('gazetteer.empty')}</p>}

@@ -1,16 +1,21 @@
 import 'leaflet/dist/leaflet.css';
 import L from 'leaflet';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { FindPlacesQuery } from '../generated/desk/graphql.js';
+import { readAreas } from '../map/drawn-shape.js';
 import '../map/map.css';
 import { useLeafletMap } from '../map/use-leaflet-map.js';
 import { useTranslate } from '../shell/language.js';
 import { useTheme } from '../shell/theme.js';
 
 /** Candidates by the numbers they have in the list. */
-export function PlacesMap({ places }: { places: FindPlacesQuery['findPlaces'] }) {
+export function PlacesMap({ places, around }: { places: FindPlacesQuery['findPlaces']; around: string | undefined }) {
   const { t, language } = useTranslate();
   const { container, map } = useLeafletMap(undefined, useTheme(), language);
+  const shape = useMemo(() => (around ? readAreas(around) : undefined), [around]);
+  useEffect(() => {
+    if (map && shape && places.length === 0) map.fitBounds(L.geoJSON(shape).getBounds(), { maxZoom: 11, padding: [30, 30], animate: false });
+  }, [map, shape, places]);
   useEffect(() => {
     if (!map || places.length === 0) return undefined;
     const at = places.flatMap(({ point: [lng, lat] }): [number, number][] => (lng === undefined || lat === undefined ? [] : [[lat, lng]]));

@@ -7,7 +7,7 @@ const PlacesMap = lazy(async () => ({ default: (await import('./places-map.js'))
 const TYPING_PAUSE_MS = 350;
 
 /** What the gazetteers make of somebody's words, as numbered candidates on a map. */
-export function TryWords() {
+export function TryWords({ around }: { around: string | undefined }) {
   const { t, language } = useTranslate();
   const [typed, setTyped] = useState('');
   const [text, setText] = useState('');
@@ -23,7 +23,7 @@ export function TryWords() {
       <h2 id="try-title">{t('gazetteer.try')}</h2>
       <label className="field"><span>{t('gazetteer.words')}</span><textarea rows={2} dir="auto" maxLength={2_000} value={typed} placeholder={t('gazetteer.wordsExample')} onChange={(event) => setTyped(event.target.value)} /></label>
       {error ? <p className="problem" role="alert">{error.message}</p> : null}
-      <Suspense fallback={<p className="hint">{t('loading')}</p>}><PlacesMap places={places} /></Suspense>
+      <Suspense fallback={<p className="hint">{t('loading')}</p>}><PlacesMap places={places} around={around} /></Suspense>
       <p className="hint" role="status">{text === '' ? t('gazetteer.tryHint') : data ? t('gazetteer.found', { count: places.length }) : loading ? t('loading') : ''}</p>
       <ol className="plain place-list">
         {places.map((place, index) => (

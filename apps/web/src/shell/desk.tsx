@@ -28,6 +28,8 @@ const Channel = lazy(() => import('../messaging/channel-page.js'));
 const Broadcasts = lazy(() => import('../broadcasts/broadcasts-page.js'));
 const Broadcast = lazy(() => import('../broadcasts/broadcast-page.js'));
 const BroadcastForm = lazy(() => import('../broadcasts/broadcast-form-page.js'));
+const Templates = lazy(() => import('../templates/templates-page.js'));
+const Settings = lazy(() => import('../settings/settings-page.js'));
 const Gazetteers = lazy(() => import('../gazetteers/gazetteers-page.js'));
 
 const BROADCAST_WRITERS: Role[] = ['coordinator', 'alert_author'];
@@ -70,6 +72,8 @@ export default function Desk() {
       <Route path="/desk/broadcasts/new"><Guarded roles={BROADCAST_WRITERS}><BroadcastForm /></Guarded></Route>
       <Route path="/desk/broadcasts/:id">{({ id }) => <Guarded roles={BROADCAST_STAFF}><Broadcast key={id} id={id} /></Guarded>}</Route>
       <Route path="/desk/broadcasts/:id/change">{({ id }) => <Guarded roles={BROADCAST_WRITERS}><BroadcastForm key={id} id={id} /></Guarded>}</Route>
+      <Route path="/desk/templates"><Guarded roles={['coordinator']}><Templates /></Guarded></Route>
+      <Route path="/desk/settings"><Guarded roles={['coordinator']}><Settings /></Guarded></Route>
       <Route path="/desk/gazetteers"><Guarded roles={['coordinator']}><Gazetteers /></Guarded></Route>
       <Route path="/desk/map/*?"><Guarded><DeskMap /></Guarded></Route>
       <Route><Redirect to="/desk/map" replace /></Route>

@@ -27,9 +27,11 @@ export const WORK: readonly NavItem[] = [
 export const SET_UP: readonly NavItem[] = [
   { path: '/desk/channels', word: 'nav.channels', icon: 'channel', roles: ['coordinator'] },
   { path: '/desk/rules', word: 'nav.rules', icon: 'filter', roles: ['coordinator'] },
+  { path: '/desk/templates', word: 'nav.templates', icon: 'template', roles: ['coordinator'] },
   { path: '/desk/gazetteers', word: 'nav.gazetteers', icon: 'place', roles: ['coordinator'] },
   { path: '/desk/feeds', word: 'nav.feeds', icon: 'feed', roles: STAFF },
   { path: '/desk/geocodes', word: 'nav.geocodes', icon: 'area', roles: STAFF },
   { path: '/desk/agencies', word: 'nav.agencies', icon: 'agency', roles: STAFF },
   { path: '/desk/people', word: 'nav.people', icon: 'people', roles: [] },
+  { path: '/desk/settings', word: 'nav.settings', icon: 'settings', roles: ['coordinator'] },
 ];
