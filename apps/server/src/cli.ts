@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { drillNotice, endDrill, loadDrill } from '@watchpost/drill';
 import { ConfigError, parseConfig, WatchpostError } from '@watchpost/platform';
 import { capCheck } from './cap-check.js';
+import { gazetteerImport } from './gazetteer-import.js';
 import { geocodesImport } from './geocodes-import.js';
 import { printApi, schemaIsCurrent, writeSchema } from './schema.js';
 import { createServer } from './server.js';
@@ -18,6 +19,8 @@ const usage = `Watchpost's command line
   watchpost cap check FILE...  tell what is wrong with CAP messages and feeds; --json for programs
   watchpost geocodes import --system EMMA_ID FILE [--from DATE] [--until DATE] [--origin TEXT]
                                take in the shapes of area codes (GeoJSON or CSV), and draw areas by them
+  watchpost gazetteer import FILE --name NAME [--origin TEXT]
+                               take in places of the operation's area (GeoJSON or CSV), asked before the built-in gazetteer
   watchpost schema --check     fail if apps/server/schema.graphql is not what the program prints
   watchpost schema --write     write it
 `;
@@ -33,6 +36,10 @@ const commands: Record<string, (options: string[]) => Promise<number>> = {
   'cap check': capCheck,
   'geocodes import': async (options) => {
     const wanted = geocodesImport(options);
+    return withProgram(process.env, async (app) => say(await wanted.run(app)));
+  },
+  'gazetteer import': async (options) => {
+    const wanted = gazetteerImport(options);
     return withProgram(process.env, async (app) => say(await wanted.run(app)));
   },
   schema,

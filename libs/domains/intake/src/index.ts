@@ -1,6 +1,12 @@
 export { IntakeModule } from './intake.module.js';
 export { IntakeWorkerModule } from './intake.worker.module.js';
 export { InboundProcessor } from './inbound.processor.js';
+export { Receptions } from './reception.service.js';
+export { LiveRules } from './rules/live-rules.service.js';
+export { Understandings } from './understanding.service.js';
+export { LocalGazetteers } from './local-gazetteer/local-gazetteers.service.js';
+export { localGazetteerShape } from './local-gazetteer/local-gazetteer.inputs.js';
+export { MOST_BYTES as MOST_GAZETTEER_BYTES } from './local-gazetteer/local-gazetteer-file.js';
 export { Places } from './places.service.js';
 export { Gazetteer, FOUND, type Bounds, type FindOptions, type PlaceCandidate } from './gazetteer/gazetteer.js';
 export { parseReport, type ParsedReport, type ReportFinding } from './report/report-parser.js';

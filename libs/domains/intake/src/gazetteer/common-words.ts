@@ -12,12 +12,20 @@ export const PLACE_WORDS_BEFORE: ReadonlySet<string> = new Set(
     di dekat ke dari desa kota kabupaten kecamatan kelurahan
     sa malapit barangay brgy bgy sitio purok lungsod ng
     في قرب عند من الى بـ ب مدينه قريه حي
-    village town city district municipality ciudad pueblo barrio ville commune cidade bairro vila
+    village town city district municipality hamlet township county province subdivision camp
+    ciudad pueblo barrio aldea caserio caserío vereda corregimiento colonia col urbanizacion urb residencial sector comunidad parroquia canton cantón
+    municipio departamento provincia poblado villa rancho finca reparto zona
+    ville village commune hameau quartier section localite localité arrondissement bourg camp
+    cidade bairro vila povoado aldeia distrito municipio município comunidade freguesia morro favela
+    dusun kampung kp kec kab kel gampong nagari pulau pos kawasan perumahan komplek gang gg jl
+    brgy. poblacion bayan nayon probinsya isla
+    بلده محافظه منطقه مخيم ضاحيه جزيره ناحيه قضاء مديريه عزبه حاره
+    gaon gram tehsil zila taluka mohalla nagar
   `),
 );
 
 /** Words before which a place is often named, where grammar puts them behind. */
-export const PLACE_WORDS_AFTER: ReadonlySet<string> = new Set(words('में मे से के पर जिला गाँव गांव शहर'));
+export const PLACE_WORDS_AFTER: ReadonlySet<string> = new Set(words('में मे से के पर जिला गाँव गांव शहर तहसील मोहल्ला mein main gaon village town city municipality district county province barangay'));
 
 /**
  * Words that are also names of places somewhere (Help, Of, Water, Nice, Casa, Rua, Dan, Ada, Api ...) and mean what they
@@ -38,13 +46,15 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set([
     start good bad big small new old high low north south east west left right side end top bottom center centre one two three four five six seven
     eight nine ten hundred about after before still very too also just only please thanks thank hello hi ok sir madam mr mrs dr can could will would
     come coming go going get see seen know call called mobile number name age years day days hour hours minute minutes meter meters km
+    mountain hill valley field farm coast beach island airport port harbour harbor clinic bank office park square hall
     our most real best same first second last next much like love nice rest union
     el la los las un una unos unas y o pero es son está están fue hay ha han no si sí mi tu su nuestro nuestra se me nos les lo le que qué quien donde
     dónde cuando como por para con sin sobre entre muy más mas menos todo todos toda todas agua fuego incendio humo casa casas calle avenida puente
     carretera camino escuela hospital iglesia mercado policía ayuda auxilio socorro urgente necesitamos necesito gente persona personas hombre mujer
     niño niños niña familia familias herido heridos muerto muertos atrapado atrapados desaparecido derrumbe derrumbó colapsó inundación inundado
     río mar lluvia tormenta terremoto sismo temblor luz gas comida medicina médico rescate bote barco centro norte sur este oeste hoy ahora aquí allí
-    alto bajo san santa favor gracias hola señor edificio techo pared piso
+    alto bajo montaña cerro miedo tarde noche mañana cerca lejos plaza parque finca playa puerto isla urgencia emergencia están esta este
+    san santa favor gracias hola señor edificio techo pared piso
     le les des du une et ou mais est sont il elle ils elles nous vous je tu mon ma mes notre nos votre que qui quoi où quand comment pour avec sans sous
     sur très plus moins tout tous toute eau feu incendie fumée maison maisons rue pont route école hôpital église marché aide secours urgent besoin
     gens personne personnes homme femme enfant enfants famille familles blessé blessés mort morts coincé coincés disparu effondré effondrement

@@ -46,6 +46,7 @@ export const FOUND = 0.9;
 const MAX_TEXT = 2_000;
 const MAX_SAME_NAME = 400;
 const MAX_ELSEWHERE = 10;
+const MOST_MISSPELT_WORDS = 3;
 /** What a place loses for lying outside the operation. */
 const OUTSIDE = 0.5;
 /** So sure must a name be, were it inside, to be taken for a place outside when the text names none inside. */
@@ -75,14 +76,19 @@ export class Gazetteer {
     return shown.slice(0, options.limit ?? 5);
   }
 
+  /** By exact names; of several words also by misspelt ones, since "Sero Pando" is nearer to Cerro Pando than to any Pando. */
   private exactMatches(phrases: Phrase[], taken: Set<number>, options: FindOptions): PlaceCandidate[] {
     const found: PlaceCandidate[] = [];
     for (const phrase of phrases) {
       if (isTaken(phrase, taken)) continue;
       const named = this.named(phrase, options);
-      if (named.length === 0) continue;
-      for (let word = phrase.from; word < phrase.to; word++) taken.add(word);
       found.push(...named);
+      // What is a name only elsewhere may be a misspelt one here.
+      const here = named.filter(({ isOutside }) => !isOutside);
+      const nearly = here.length === 0 && phrase.to - phrase.from > 1 ? this.nearly(phrase, options).filter(({ score }) => score >= FOUND) : [];
+      found.push(...nearly);
+      if (here.length + nearly.length === 0) continue;
+      for (let word = phrase.from; word < phrase.to; word++) taken.add(word);
     }
     return found;
   }
@@ -97,26 +103,25 @@ export class Gazetteer {
   }
 
   private misspeltMatches(phrases: Phrase[], taken: ReadonlySet<number>, options: FindOptions): PlaceCandidate[] {
-    const names = this.misspeltNames(options);
-    if (!names) return [];
-    const found: PlaceCandidate[] = [];
-    for (const phrase of phrases) {
-      if (isTaken(phrase, taken) || phrase.to - phrase.from > 3) continue;
-      for (const { source, name, distance } of names.find(phrase.folded)) {
-        const candidate = this.candidate(source, source.nameHit(name), phrase, 'misspelt', options);
-        // A plain word in the middle of a sentence is more likely a word than a village.
-        const plain = !phrase.introduced && !phrase.namelike && phrase.folded.length < 8 ? 0.3 : 0;
-        found.push({ ...candidate, score: candidate.score - 0.1 * Math.max(0, distance - 1) - plain });
-      }
-    }
-    return found;
+    return phrases.flatMap((phrase) => (isTaken(phrase, taken) || phrase.to - phrase.from > 1 ? [] : this.nearly(phrase, options)));
+  }
+
+  /** Places of the operation whose names nearly are this phrase. */
+  private nearly(phrase: Phrase, options: FindOptions): PlaceCandidate[] {
+    if (phrase.to - phrase.from > MOST_MISSPELT_WORDS) return [];
+    return (this.misspeltNames(options)?.find(phrase.folded) ?? []).map(({ source, name, distance }) => {
+      const candidate = this.candidate(source, source.nameHit(name), phrase, 'misspelt', options);
+      // A plain word in the middle of a sentence is more likely a word than a village.
+      const plain = !phrase.introduced && !phrase.namelike && phrase.folded.length < 8 ? 0.3 : 0;
+      return { ...candidate, score: candidate.score - 0.1 * Math.max(0, distance - 1) - plain };
+    });
   }
 
   private candidate(source: NameSource, hit: NameHit, phrase: Phrase, match: PlaceCandidate['match'], options: FindOptions): PlaceCandidate {
     const { name, region, country, isRegion, lngLat, population } = source.place(hit.place);
     const { near, bounds } = options;
     // Every name in a local gazetteer is one that people there use.
-    let score = source.isLocal && match !== 'misspelt' ? 0.9 : { name: 0.6, alternate: 0.45, misspelt: 0.3 }[match];
+    let score = source.isLocal && match !== 'misspelt' ? 1.1 : { name: 0.6, alternate: 0.45, misspelt: 0.3 }[match];
     if (source.isLocal && match === 'misspelt') score += 0.2;
     score += 0.2 * (phrase.to - phrase.from - 1);
     if (phrase.introduced) score += 0.25;
@@ -125,7 +130,8 @@ export class Gazetteer {
     if (isRegion) score -= 0.15;
     // Two or three Latin letters are a name by chance somewhere on earth.
     if (/^[a-z]{2,3}$/.test(phrase.folded)) score -= 0.4;
-    const side = bounds ? this.side(lngLat, bounds, options.area) : 0;
+    // Where nobody drew an area, the places that were brought along are it.
+    const side = bounds ? this.side(lngLat, bounds, options.area) : source.isLocal ? 1 : 0;
     score += side * OUTSIDE;
     if (near) score += 0.3 * Math.exp(-distanceMeters([near[0], near[1]], lngLat) / 100_000);
     return {

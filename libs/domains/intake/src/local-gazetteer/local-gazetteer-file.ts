@@ -56,7 +56,7 @@ export function readLocalGazetteer(text: string, wanted: LocalColumns = {}): { p
   const refused: string[] = [];
   for (const row of raw) {
     const place = readPlace(row, columns);
-    if (typeof place === 'string') refused.push(`${row.line} ${place}.`);
+    if (typeof place === 'string') refused.push(`${row.line} ${place}${place.endsWith('?') ? '' : '.'}`);
     else if (places.has(place.feature) && columns.id !== undefined) refused.push(`${row.line} (${place.names[0]?.name}) has the same ${columns.id} as ${places.get(place.feature)?.line ?? 'another'}.`);
     else places.set(place.feature, place);
   }
