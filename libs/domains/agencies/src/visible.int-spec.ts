@@ -97,11 +97,19 @@ beforeAll(async () => {
       [name, status, scope, addresses ?? null, exercise, source ?? null, trust],
     );
   }
+  const channel = await database.prisma.channel.create({ data: { key: 'k', name: 'Line', gateway: 'generic' } });
+  // Each writes about the incident of the same name; one has sent nothing that became a report.
+  for (const [writer] of [...incidents, ['nothing yet']] as const) {
+    const index = new Uint8Array(Buffer.from(writer));
+    const message = await database.prisma.inboundMessage.create({ data: { channelId: channel.id, externalId: writer, senderIndex: index, body: '', rawSealed: new Uint8Array() } });
+    await database.query('update report set inbound_message_id = $1 where text = $2', [message.id, writer]);
+    await database.prisma.conversation.create({ data: { phoneIndex: index, phoneSealed: index, phoneMasked: writer, exercise: false, channelId: channel.id, lastAt: new Date() } });
+  }
   await database.query(`insert into volunteer (id, submission_id, name, consent_at) values (gen_random_uuid(), 's', 'volunteer', now())`);
 });
 afterAll(() => test.close());
 
-const COLUMNS: Record<VisibleKind, string> = { incident: 'title', report: 'text', alert: 'event', volunteer: 'name' };
+const COLUMNS: Record<VisibleKind, string> = { incident: 'title', report: 'text', alert: 'event', volunteer: 'name', conversation: 'phone_masked' };
 
 async function seen(kind: VisibleKind, viewer: Viewer): Promise<string[]> {
   // Behind another parameter, as callers use it.
@@ -149,9 +157,15 @@ describe('visible', () => {
     expect(await seen('alert', viewer)).toEqual(alertsFor((alert) => coordinates || alert.peopleOfNone !== false));
   });
 
+  it('shows a conversation to coordinators who may read one of its reports, and to all of them while it has none', async () => {
+    expect(await seen('conversation', person('coordinator'))).toEqual([...ALL_INCIDENTS, 'nothing yet'].sort());
+    expect(await seen('conversation', person('coordinator', OURS))).toEqual([...OUR_INCIDENTS, 'nothing yet'].sort());
+    for (const viewer of [PUBLIC_VIEWER, program, person('viewer', OURS), person('volunteer_manager')]) expect(await seen('conversation', viewer)).toEqual([]);
+  });
+
   it('gives equal keys exactly to those who see the same', async () => {
     const viewers = [PUBLIC_VIEWER, program, ...ROLE_NAMES.flatMap((role) => [person(role), person(role, OURS), person(role, THEIRS)])];
-    for (const kind of ['incident', 'report', 'alert', 'volunteer'] as const) {
+    for (const kind of ['incident', 'report', 'alert', 'volunteer', 'conversation'] as const) {
       const byClass = new Map<string, string>();
       for (const viewer of viewers) {
         const { rightsClass } = visible(kind, viewer, { alias: 'x', firstParam: 1 });

@@ -2,7 +2,7 @@ import type { RoleName, Viewer } from '@watchpost/platform';
 import { visibleAlerts } from './visible-alerts.js';
 import type { VisibleAt, VisibleRows } from './visible-rows.js';
 
-export type VisibleKind = 'incident' | 'report' | 'alert' | 'volunteer';
+export type VisibleKind = 'incident' | 'report' | 'alert' | 'volunteer' | 'conversation';
 
 const ALL: Omit<VisibleRows, 'params'> = { sql: 'true', rightsClass: 'all' };
 const NONE: Omit<VisibleRows, 'params'> = { sql: 'false', rightsClass: 'none' };
@@ -38,6 +38,21 @@ function reports(viewer: Viewer, at: VisibleAt): VisibleRows {
   };
 }
 
+/**
+ * What somebody and we wrote to each other belongs to who may read at least one of its reports. Where it has none, it is
+ * nobody's yet and every coordinator may answer.
+ */
+function conversations(viewer: Viewer, at: VisibleAt): VisibleRows {
+  if (!holdsAny(viewer, 'administrator', 'coordinator')) return { ...NONE, params: [] };
+  const incident = incidents(viewer, { alias: 'visible_incident', firstParam: at.firstParam });
+  if (incident.sql === ALL.sql) return incident;
+  const reported = (condition: string): string => `exists (select 1 from inbound_message visible_message
+    join report visible_report on visible_report.inbound_message_id = visible_message.id
+    join incident visible_incident on visible_incident.id = visible_report.incident_id and visible_incident.exercise = ${at.alias}.exercise
+    where visible_message.sender_index = ${at.alias}.phone_index and ${condition})`;
+  return { ...incident, sql: `(${reported(incident.sql)} or not ${reported('true')})` };
+}
+
 function volunteers(viewer: Viewer): VisibleRows {
   return { ...(holdsAny(viewer, 'administrator', 'coordinator', 'volunteer_manager') ? ALL : NONE), params: [] };
 }
@@ -56,5 +71,7 @@ export function visible(kind: VisibleKind, viewer: Viewer, at: VisibleAt): Visib
       return visibleAlerts(viewer, at);
     case 'volunteer':
       return volunteers(viewer);
+    case 'conversation':
+      return conversations(viewer, at);
   }
 }

@@ -8,8 +8,11 @@ import { IncidentReading } from './incident/incident-reading.service.js';
 import { IncidentReports, type IncomingReport, type ReceivedReport } from './incident-reports.service.js';
 import { IncidentSharing } from './incident/incident-sharing.service.js';
 import { incidentInput, reportDecision, type ReportDecision } from './incident/incident.inputs.js';
+import { reportFilter } from './report/report-filter.js';
 import { ReportDeciding } from './report/report-deciding.service.js';
+import { ReportMoving } from './report/report-moving.service.js';
 import { ReportReading } from './report/report-reading.service.js';
+import { SecondLook } from './report/second-look.service.js';
 
 let database: Database;
 let close: () => Promise<void>;
@@ -48,8 +51,8 @@ beforeAll(async () => {
   editing = new IncidentEditing(database, pubsub, audit, reading);
   sharing = new IncidentSharing(database, pubsub, editing, reading);
   reports = new IncidentReports(pubsub);
-  inbox = new ReportReading(database, reading);
-  deciding = new ReportDeciding(database, pubsub, editing);
+  inbox = new ReportReading(database, reading, new SecondLook(database));
+  deciding = new ReportDeciding(database, pubsub, editing, new ReportMoving());
 });
 afterAll(() => close());
 beforeEach(async () => {
@@ -152,7 +155,7 @@ describe('receiving a report', () => {
 describe('the inbox', () => {
   it('shows of a sender only the last three digits', async () => {
     await receive('fire');
-    const page = await inbox.page('open', { first: 10 }, ana);
+    const page = await inbox.page(reportFilter.parse({}), { first: 10 }, ana);
     expect(page.items[0]).toMatchObject({ sender: '••• 123', channelName: 'Test line', text: 'fire' });
   });
 
@@ -162,7 +165,7 @@ describe('the inbox', () => {
     const moments: number[] = [];
     let after: string | null | undefined;
     do {
-      const page = await inbox.page('open', { first: 2, after }, ana);
+      const page = await inbox.page(reportFilter.parse({}), { first: 2, after }, ana);
       seen.push(...page.items.map((report) => report.id));
       moments.push(...page.items.map((report) => report.receivedAt.getTime()));
       after = page.hasMore ? page.endCursor : null;
@@ -173,7 +176,7 @@ describe('the inbox', () => {
   });
 
   it('says a made-up page marker is not valid', async () => {
-    await expect(inbox.page('open', { first: 2, after: 'nonsense' }, ana)).rejects.toThrow('Start again from the first page');
+    await expect(inbox.page(reportFilter.parse({}), { first: 2, after: 'nonsense' }, ana)).rejects.toThrow('Start again from the first page');
   });
 });
 

@@ -22,7 +22,7 @@ export class Conditions {
   }
 
   /** Only what the viewer may see. */
-  visibleTo(viewer: Viewer, kind: 'incident' | 'report' | 'alert', alias: string): this {
+  visibleTo(viewer: Viewer, kind: 'incident' | 'report' | 'alert' | 'conversation', alias: string): this {
     const rule = visible(kind, viewer, { alias, firstParam: this.params.length + 1 });
     this.params.push(...rule.params);
     return this.and(rule.sql);

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { visible } from '@watchpost/agencies';
-import { Audit, createLogger, Database, openPhone, PubSub, Seal, sealPhone, type Viewer, type VolunteerStatus, WatchpostError } from '@watchpost/platform';
+import { Audit, createLogger, Database, openPhone, PubSub, Seal, sealPhone, type Sql, type Viewer, type VolunteerStatus, WatchpostError } from '@watchpost/platform';
 import { normalizePhone } from '@watchpost/sms';
 import { PLACE_FINDER, type PlaceFinder } from './place-finder.js';
 import type { Registration } from './volunteer-form.js';
 import { openEmail, sealEmail } from './sealed-email.js';
 import type { Volunteer, VolunteerPage } from './volunteer.model.js';
-import { insertVolunteer, listVolunteers, lockVolunteer, updateVolunteerStatus, type VolunteerRow } from './volunteers.sql.js';
+import { insertVolunteer, insertVolunteerOfReport, listVolunteers, lockVolunteer, updateVolunteerStatus, type Offer, type VolunteerRow } from './volunteers.sql.js';
 import { volunteerRegistered } from './volunteers.topics.js';
 
 const log = createLogger('volunteers');
@@ -36,6 +36,16 @@ export class VolunteersService {
     const sealed = { ...words, phone: sealPhone(this.seal, normalizePhone(phone) ?? phone), emailSealed: sealEmail(this.seal, email) };
     const id = await insertVolunteer(this.database, randomUUID(), sealed, point);
     if (id) await this.pubsub.publish(volunteerRegistered, { id });
+  }
+
+  /** Somebody who offered help in a report: reached by the number they wrote from, copied sealed as it is. Once a report. */
+  async registerFromReport(reportId: string, offer: Offer, sql: Sql): Promise<string | null> {
+    return insertVolunteerOfReport(sql, randomUUID(), reportId, offer);
+  }
+
+  /** Tells those who watch; after the commit. */
+  async announce(id: string): Promise<void> {
+    await this.pubsub.publish(volunteerRegistered, { id });
   }
 
   async list(viewer: Viewer, query: VolunteerQuery): Promise<VolunteerPage> {

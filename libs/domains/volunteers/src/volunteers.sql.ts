@@ -38,6 +38,30 @@ export async function insertVolunteer(sql: Sql, id: string, of: SealedRegistrati
   return rows[0]?.id ?? null;
 }
 
+/** What staff write down of somebody who offered help in a message. */
+export interface Offer {
+  name: string;
+  skills: readonly string[];
+  languages: readonly string[];
+  availability: string;
+  note: string;
+}
+
+/**
+ * Number and place come from the report; the person agreed when they offered it. The new row's id, or null when this report
+ * has its volunteer already: unique index volunteer_submission_id_key.
+ */
+export async function insertVolunteerOfReport(sql: Sql, id: string, reportId: string, of: Offer): Promise<string | null> {
+  const rows = await sql.query<{ id: string }>(
+    `INSERT INTO volunteer (id, submission_id, name, phone_index, phone_sealed, skills, languages, availability, place, note, geom, consent_at, exercise, report_id)
+     SELECT $1, 'report:' || r.id, $3, coalesce(m.sender_index, ''), coalesce(m.sender_sealed, ''), $4::text[], $5::text[], $6, r.place, $7, r.geom, r.received_at, i.exercise, r.id
+       FROM report r JOIN incident i ON i.id = r.incident_id LEFT JOIN inbound_message m ON m.id = r.inbound_message_id WHERE r.id = $2
+     ON CONFLICT (submission_id) DO NOTHING RETURNING id`,
+    [id, reportId, of.name, of.skills, of.languages, of.availability, of.note],
+  );
+  return rows[0]?.id ?? null;
+}
+
 export interface VolunteerListing {
   status?: VolunteerStatus;
   search?: string;

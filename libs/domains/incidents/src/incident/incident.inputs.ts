@@ -98,13 +98,16 @@ export type ValidIncidentPatch = z.infer<typeof incidentPatch>;
 const longitude = z.number().min(-180, 'Longitude must be between -180 and 180.').max(180, 'Longitude must be between -180 and 180.');
 const latitude = z.number().min(-90, 'Latitude must be between -90 and 90.').max(90, 'Latitude must be between -90 and 90.');
 
+export const box = z.tuple([longitude, latitude, longitude, latitude], { error: 'A box is four numbers: west, south, east, north.' });
+export const lngLat = z.tuple([longitude, latitude], { error: 'A point is two numbers: longitude, then latitude.' });
+
 export const incidentFilter = z.object({
   categories: z.array(category).max(12).nullish(),
   statuses: z.array(z.enum(IncidentStatus)).max(6).nullish(),
   minSeverity: severity.nullish(),
   sinceHours: z.int().min(1).max(87_600).nullish(),
   search: words(100).nullish(),
-  bbox: z.tuple([longitude, latitude, longitude, latitude], { error: 'A box is four numbers: west, south, east, north.' }).nullish(),
+  bbox: box.nullish(),
 });
 export type ValidIncidentFilter = z.infer<typeof incidentFilter>;
 
@@ -119,7 +122,10 @@ export const uuid = z.uuid('This id is not valid. Open the entry again from its 
 
 export const reportDecision = z.object({
   id: uuid,
-  decision: z.enum(['open', 'verified', 'duplicate', 'not_verifiable']),
+  decision: z.enum(['open', 'verified', 'duplicate', 'not_verifiable', 'actioned', 'spam', 'private'], {
+    error: 'Choose verified, duplicate, not_verifiable, actioned, spam, private or open. The second check is given by checkReport.',
+  }),
+  key: z.string().max(100).nullish(),
   duplicateOfIncidentId: uuid.nullish(),
   reason: words(1_000).nullish(),
 });

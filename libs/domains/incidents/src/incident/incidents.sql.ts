@@ -120,10 +120,14 @@ export async function insertIncident(sql: Sql, incident: NewIncident): Promise<{
   return rows[0]!;
 }
 
+export type LockedIncident = Pick<IncidentRow, 'id' | 'number' | 'status' | 'visibility' | 'severity' | 'agencyId' | 'exercise' | 'duplicateOfId' | 'place' | 'placeSource' | 'geometry'>;
+
 /** Locks the row, so that two changes at once come one after the other. Index: incident_pkey. */
-export function lockIncident(sql: Sql, id: string): Promise<{ id: string; status: IncidentStatus; agencyId: string | null; exercise: boolean; duplicateOfId: string | null }[]> {
+export function lockIncident(sql: Sql, id: string): Promise<LockedIncident[]> {
   return sql.query(
-    `SELECT id, status::text AS status, agency_id AS "agencyId", exercise, duplicate_of_id AS "duplicateOfId" FROM incident WHERE id = $1 FOR UPDATE`,
+    `SELECT id, number, status::text AS status, visibility::text AS visibility, severity, agency_id AS "agencyId", exercise, duplicate_of_id AS "duplicateOfId",
+            place, place_source AS "placeSource", ST_AsGeoJSON(geom, 7) AS geometry
+       FROM incident WHERE id = $1 FOR UPDATE`,
     [id],
   );
 }
@@ -135,10 +139,13 @@ export interface IncidentChanges {
   severity?: number;
   status?: IncidentStatus;
   visibility?: IncidentVisibility;
+  agencyId?: string | null;
   place?: string;
   duplicateOfId?: string | null;
-  /** GeoJSON text. */
-  geometry?: string;
+  /** GeoJSON text; null: it has no place any more. */
+  geometry?: string | null;
+  /** How the place was found; 'map' when a geometry is given without it. */
+  placeSource?: string;
 }
 
 const SET: Record<keyof IncidentChanges, (placeholder: string) => string> = {
@@ -148,17 +155,20 @@ const SET: Record<keyof IncidentChanges, (placeholder: string) => string> = {
   severity: (value) => `severity = ${value}`,
   status: (value) => `status = ${value}::incident_status`,
   visibility: (value) => `visibility = ${value}::incident_visibility`,
+  agencyId: (value) => `agency_id = ${value}`,
   place: (value) => `place = ${value}`,
   duplicateOfId: (value) => `duplicate_of_id = ${value}`,
-  geometry: (value) => `geom = ${geometryFrom(value)}, place_source = 'map'`,
+  geometry: (value) => `geom = ${geometryFrom(value)}`,
+  placeSource: (value) => `place_source = ${value}`,
 };
 
 /** Writes what is given and moves updated_at, also when nothing else changes. Index: incident_pkey. */
 export async function updateIncidentRow(sql: Sql, id: string, changes: IncidentChanges): Promise<void> {
   const params: unknown[] = [id];
-  const set = (Object.keys(changes) as (keyof IncidentChanges)[])
-    .filter((field) => changes[field] !== undefined)
-    .map((field) => SET[field](`$${params.push(changes[field])}`));
+  const given: IncidentChanges = changes.geometry ? { placeSource: 'map', ...changes } : changes;
+  const set = (Object.keys(given) as (keyof IncidentChanges)[])
+    .filter((field) => given[field] !== undefined)
+    .map((field) => SET[field](`$${params.push(given[field])}`));
   await sql.query(`UPDATE incident SET ${[...set, 'updated_at = now()'].join(', ')} WHERE id = $1`, params);
 }
 

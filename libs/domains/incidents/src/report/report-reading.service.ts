@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Database, WatchpostError, type ReportState, type Viewer } from '@watchpost/platform';
+import { Database, WatchpostError, type Viewer } from '@watchpost/platform';
 import { readCursor, writeCursor } from '../cursor.js';
 import { IncidentReading } from '../incident/incident-reading.service.js';
+import type { IncidentRow } from '../incident/incidents.sql.js';
 import type { PageRequest } from '../incident/incident.inputs.js';
-import type { Report, ReportPage } from './report.model.js';
-import { selectReport, selectReports, selectReportsOfIncident, type ReportRow } from './reports.sql.js';
+import type { ValidReportFilter } from './report-filter.js';
+import type { Candidate, Report, ReportPage } from './report.model.js';
+import { inLine, isReportVisible, selectReport, selectReports, selectReportsOfIncident, type ReportRow } from './reports.sql.js';
+import { SecondLook } from './second-look.service.js';
 
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f-]{36})$/;
+const CURSOR = /^(\d{1,4}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f-]{36})$/;
 
 /** Reads reports with the incidents they belong to or may belong to. */
 @Injectable()
@@ -14,27 +17,38 @@ export class ReportReading {
   constructor(
     private readonly database: Database,
     private readonly incidents: IncidentReading,
+    private readonly secondLook: SecondLook,
   ) {}
 
+  /** One report; while it waits to be decided, what it may be about is looked up anew: what came in meanwhile counts too. */
   async get(id: string, viewer: Viewer): Promise<Report> {
-    const [report] = await this.complete(await selectReport(this.database, id, viewer), viewer);
-    if (!report) throw new WatchpostError('NOT_FOUND', 'There is no such report, or its incident is not shared with you. Go back to the inbox.');
-    return report;
+    const [row] = await selectReport(this.database, id, viewer);
+    const [report] = row ? await this.complete([row], viewer) : [];
+    if (!row || !report) throw new WatchpostError('NOT_FOUND', 'There is no such report, or its incident is not shared with you. Go back to the inbox.');
+    if (!inLine(report.state)) return report;
+    const found = await this.secondLook.at(id);
+    const others = await this.incidents.byIds(found.map(({ incidentId }) => incidentId), viewer);
+    const fresh: Candidate[] = found.flatMap(({ incidentId, ...facts }) => {
+      const incident = others.get(incidentId);
+      return incident ? [{ incident, ...facts }] : [];
+    });
+    const known = new Set(fresh.map(({ incident }) => incident.id));
+    return { ...report, candidates: [...fresh, ...report.candidates.filter(({ incident }) => !known.has(incident.id))].sort((a, b) => b.score - a.score) };
   }
 
-  async isVisible(id: string, viewer: Viewer): Promise<boolean> {
-    return (await selectReport(this.database, id, viewer)).length > 0;
+  isVisible(id: string, viewer: Viewer): Promise<boolean> {
+    return isReportVisible(this.database, id, viewer);
   }
 
-  async page(state: ReportState, { first, after }: PageRequest, viewer: Viewer): Promise<ReportPage> {
-    const [receivedAt = '', id = ''] = after ? readCursor(after, CURSOR) : [];
-    const rows = await selectReports(this.database, viewer, state, { limit: first + 1, after: after ? { receivedAt, id } : null });
+  async page(filter: ValidReportFilter, { first, after }: PageRequest, viewer: Viewer): Promise<ReportPage> {
+    const [priority = '', receivedAt = '', id = ''] = after ? readCursor(after, CURSOR) : [];
+    const rows = await selectReports(this.database, viewer, filter, { limit: first + 1, after: after ? { priority: Number(priority), receivedAt, id } : null });
     const shown = rows.slice(0, first);
     const last = shown.at(-1);
     return {
       items: await this.complete(shown, viewer),
       hasMore: rows.length > first,
-      endCursor: last ? writeCursor(`${last.receivedAt.toISOString()} ${last.id}`) : null,
+      endCursor: last ? writeCursor(`${last.priority} ${last.receivedAt.toISOString()} ${last.id}`) : null,
     };
   }
 
@@ -50,12 +64,22 @@ export class ReportReading {
     const incidents = await this.incidents.byIds(ids, viewer);
     return rows.flatMap((row) => {
       const incident = incidents.get(row.incidentId);
-      if (!incident) return [];
-      const candidates = row.candidates.flatMap(({ incidentId, distanceMeters, score }) => {
-        const other = incidentId === row.incidentId ? undefined : incidents.get(incidentId);
-        return other ? [{ incident: other, distanceMeters, score }] : [];
-      });
-      return [{ ...row, incident, candidates, sender: row.sender || null }];
+      return incident ? [reportOf(row, incident, incidents, viewer)] : [];
     });
   }
+}
+
+function reportOf(row: ReportRow, incident: IncidentRow, incidents: ReadonlyMap<string, IncidentRow>, viewer: Viewer): Report {
+  const candidates = row.candidates.flatMap(({ incidentId, distanceMeters, score }) => {
+    const other = incidentId === row.incidentId ? undefined : incidents.get(incidentId);
+    return other ? [{ incident: other, distanceMeters, score, reasons: [] }] : [];
+  });
+  const { leaseUntil, leaseHolder, leaseHolderId, assignedToId, assignee, escalatedAt, escalatedBy, escalationReason, ...facts } = row;
+  return {
+    ...facts, incident, candidates,
+    sender: row.sender || null,
+    lease: leaseUntil && { holder: leaseHolder ?? 'Somebody', mine: leaseHolderId !== null && leaseHolderId === viewer.personId, until: leaseUntil },
+    assignedTo: assignedToId ? { id: assignedToId, name: assignee ?? 'Somebody' } : null,
+    escalation: escalatedAt && { by: escalatedBy ?? 'Somebody', at: escalatedAt, reason: escalationReason },
+  };
 }

@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ReportState } from '@watchpost/platform';
 import { Incident } from '../incident/incident.model.js';
+import { PlaceCandidateModel } from '../place-candidate.model.js';
 
 registerEnumType(ReportState, { name: 'ReportState', description: 'What was decided about a report; open when nobody has decided.' });
 
@@ -18,11 +19,47 @@ export class Candidate {
   @Field(() => Incident, { description: 'The other incident.' })
   incident!: Incident;
 
-  @Field(() => Int, { description: 'How far apart the two places are.' })
-  distanceMeters!: number;
+  @Field(() => Int, { nullable: true, description: 'How far apart the two places are; null when one of them is not known.' })
+  distanceMeters!: number | null;
 
   @Field(() => Float, { description: '0 to 1: how alike they are in place, kind and words.' })
   score!: number;
+
+  @Field(() => [String], { description: 'What speaks for it: place, text, sender, picture. Empty in lists, where only place and kind were looked at.' })
+  reasons!: string[];
+}
+
+@ObjectType({ description: 'Somebody works on the report now. It ends by itself unless their window says again that they do.' })
+export class Lease {
+  @Field(() => String, { description: 'Who.' })
+  holder!: string;
+
+  @Field(() => Boolean, { description: 'Whether it is you, in this window or another.' })
+  mine!: boolean;
+
+  @Field(() => Date, { description: 'When it lapses.' })
+  until!: Date;
+}
+
+@ObjectType({ description: 'A member of staff, by name.' })
+export class PersonName {
+  @Field(() => ID, { description: 'Stable identifier.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+}
+
+@ObjectType({ description: 'Somebody asked for it to be looked at before all others.' })
+export class Escalation {
+  @Field(() => String, { description: 'Who.' })
+  by!: string;
+
+  @Field(() => Date, { description: 'When.' })
+  at!: Date;
+
+  @Field(() => String, { description: 'Why.' })
+  reason!: string;
 }
 
 @ObjectType({ description: 'What somebody said about an incident, by SMS, web form or feed.' })
@@ -83,6 +120,36 @@ export class Report {
 
   @Field(() => String, { nullable: true, description: 'The channel it came in by.' })
   channelName!: string | null;
+
+  @Field(() => Int, { description: '0 escalated, 1 words of danger or urgent, 2 all others.' })
+  priority!: number;
+
+  @Field(() => Int, { description: 'How often its sender said the same again.' })
+  repeats!: number;
+
+  @Field(() => [PlaceCandidateModel], { description: 'Places it may mean, likeliest first.' })
+  placeCandidates!: PlaceCandidateModel[];
+
+  @Field(() => Lease, { nullable: true, description: 'Who works on it now.' })
+  lease!: Lease | null;
+
+  @Field(() => PersonName, { nullable: true, description: 'Whose it is.' })
+  assignedTo!: PersonName | null;
+
+  @Field(() => Escalation, { nullable: true, description: 'Why it stands on top.' })
+  escalation!: Escalation | null;
+
+  @Field(() => Date, { nullable: true, description: 'Out of sight until then; null when it is not.' })
+  snoozedUntil!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'The second person, who agreed that it is verified.' })
+  checkedBy!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'What its sender and we wrote to each other.' })
+  conversationId!: string | null;
+
+  /** The message it was read from: what belongs to that message is asked by this id. */
+  inboundMessageId!: string | null;
 }
 
 @ObjectType({ description: 'A screenful of reports.' })

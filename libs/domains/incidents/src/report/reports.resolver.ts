@@ -1,10 +1,10 @@
-import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { Allow, CurrentViewer, PubSub, ReportState, type Viewer } from '@watchpost/platform';
-import { pageRequest, reportDecision } from '../incident/incident.inputs.js';
+import { pageRequest, uuid } from '../incident/incident.inputs.js';
 import { Incident } from '../incident/incident.model.js';
 import { reportChanged } from '../incidents.topics.js';
 import { only } from '../only.js';
-import { ReportDeciding } from './report-deciding.service.js';
+import { ReportFilter, reportFilter } from './report-filter.js';
 import { ReportReading } from './report-reading.service.js';
 import { Report, ReportChange, ReportPage } from './report.model.js';
 
@@ -12,32 +12,25 @@ import { Report, ReportChange, ReportPage } from './report.model.js';
 export class ReportsResolver {
   constructor(
     private readonly reading: ReportReading,
-    private readonly deciding: ReportDeciding,
     private readonly pubsub: PubSub,
   ) {}
 
-  @Query(() => ReportPage, { description: 'The inbox: open reports, those waiting longest first; decided ones newest first.' })
+  @Query(() => ReportPage, { description: 'The inbox. What waits to be decided or checked: escalated, urgent, then those waiting longest; what is decided newest first.' })
   @Allow('coordinator')
   reports(
     @CurrentViewer() viewer: Viewer,
-    @Args('state', { type: () => ReportState, defaultValue: ReportState.open, description: 'Which ones.' }) state: ReportState,
+    @Args('state', { type: () => ReportState, nullable: true, description: 'Which ones, where the filter does not say.' }) state?: ReportState,
+    @Args('filter', { type: () => ReportFilter, nullable: true, description: 'Which ones.' }) filter?: ReportFilter,
     @Args('first', { type: () => Int, defaultValue: 50, description: 'How many, at most 100.' }) first?: number,
     @Args('after', { type: () => String, nullable: true, description: 'The endCursor of the page before.' }) after?: string,
   ): Promise<ReportPage> {
-    return this.reading.page(state, pageRequest.parse({ first, after }), viewer);
+    return this.reading.page(reportFilter.parse({ ...filter, state: filter?.state ?? state }), pageRequest.parse({ first, after }), viewer);
   }
 
-  @Mutation(() => Report, { description: 'Decides a report. `open` takes the decision back. Whoever comes second gets CONFLICT and who was first.' })
+  @Query(() => Report, { description: 'One report, with what it may be about looked up at this moment.' })
   @Allow('coordinator')
-  async decideReport(
-    @Args('id', { type: () => ID, description: 'The report.' }) id: string,
-    @Args('decision', { type: () => ReportState, description: 'What it is.' }) decision: ReportState,
-    @CurrentViewer() viewer: Viewer,
-    @Args('duplicateOfIncidentId', { type: () => ID, nullable: true, description: 'With duplicate: the incident it belongs to.' }) duplicateOfIncidentId?: string,
-    @Args('reason', { type: () => String, nullable: true, description: 'Why, for the timeline.' }) reason?: string,
-  ): Promise<Report> {
-    await this.deciding.decide(reportDecision.parse({ id, decision, duplicateOfIncidentId, reason }), viewer);
-    return this.reading.get(id, viewer);
+  report(@Args('id', { type: () => ID, description: 'The report.' }) id: string, @CurrentViewer() viewer: Viewer): Promise<Report> {
+    return this.reading.get(uuid.parse(id), viewer);
   }
 
   @Subscription(() => ReportChange, { description: 'Reports that you may see, as they come in and are decided.', resolve: toReportChange })

@@ -1,0 +1,10 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType('TriageSettings', { description: 'How the desk works.' })
+export class TriageSettingsFacts {
+  @Field(() => Boolean, { description: 'Verified waits until a second person agrees.' })
+  secondPersonCheck!: boolean;
+
+  @Field(() => Int, { description: 'How long somebody works on a report without saying so again.' })
+  leaseSeconds!: number;
+}
