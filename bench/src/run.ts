@@ -4,6 +4,7 @@ import { capIngest } from './cap-ingest.js';
 import { capRead } from './cap-read.js';
 import { fanOut } from './fan-out.js';
 import { feedAnswer } from './feed-answer.js';
+import { inboxBacklog } from './inbox-backlog.js';
 import { incidentTiles } from './incident-tiles.js';
 import { memoryOverTime } from './memory-over-time.js';
 import { pointsInBrowser } from './points-in-browser.js';
@@ -14,6 +15,7 @@ const benchmarks: Record<string, () => Promise<void>> = {
   'cap-read': capRead,
   'cap-ingest': capIngest,
   'sms-acknowledged': smsAcknowledged,
+  'inbox-backlog': inboxBacklog,
   'incident-tiles': incidentTiles,
   'feed-answer': feedAnswer,
   'fan-out': fanOut,

@@ -1,5 +1,6 @@
 export { IntakeModule } from './intake.module.js';
 export { IntakeWorkerModule } from './intake.worker.module.js';
+export { Dialogues } from './dialogue/dialogues.service.js';
 export { InboundProcessor } from './inbound.processor.js';
 export { Receptions } from './reception.service.js';
 export { LiveRules } from './rules/live-rules.service.js';

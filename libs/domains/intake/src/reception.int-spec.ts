@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { IncidentReports } from '@watchpost/incidents';
+import { AnsweredPlaces, IncidentReports } from '@watchpost/incidents';
 import { Inbox, OutboundBell, Outbox, sealRaw } from '@watchpost/messaging';
 import { sealPhone, type PubSub, type Queues } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import { randomUUID } from 'node:crypto';
+import { Dialogues } from './dialogue/dialogues.service.js';
 import { InboundProcessor } from './inbound.processor.js';
 import { Places } from './places.service.js';
 import { Receptions } from './reception.service.js';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const reports = new IncidentReports(pubsub);
   const bus = { subscribe: () => () => undefined, onGap: () => () => undefined, publish: async () => rules.onModuleDestroy() } as unknown as PubSub;
   rules = new LiveRules(database, bus);
-  processor = new InboundProcessor(queues, new Inbox(database, test.seal, pubsub), new Receptions(new Understandings(new Places(database, bus), rules), reports, new Outbox(new OutboundBell(queues), test.seal)), reports, test.config);
+  processor = new InboundProcessor(queues, new Inbox(database, test.seal, pubsub), new Receptions(new Understandings(new Places(database, bus), rules), reports, new Outbox(new OutboundBell(queues), test.seal), new Dialogues(new AnsweredPlaces())), reports, test.config);
   await database.query(
     `INSERT INTO agency (id, name, short_name, area) VALUES ($1, 'Leyte DRRMO', 'LDRRMO', ST_Multi(ST_MakeEnvelope(124.2, 9.9, 125.3, 11.6, 4326)))`,
     [randomUUID()],

@@ -3,6 +3,7 @@ import { IncidentReports, type ReceivedReport } from '@watchpost/incidents';
 import { Outbox, REPEAT, type InboxMessage } from '@watchpost/messaging';
 import type { Sql } from '@watchpost/platform';
 import { readKeyword } from '@watchpost/sms';
+import { Dialogues, type Answered, type Dialogue, type Line, type Turn } from './dialogue/dialogues.service.js';
 import { Understandings, type Understood } from './understanding.service.js';
 
 export interface Reception {
@@ -13,15 +14,14 @@ export interface Reception {
   received: ReceivedReport | undefined;
 }
 
-type Line = { message: InboxMessage; understood: Understood };
-
-/** Gives inbox messages their effects: a keyword is obeyed, everything else becomes a report, and the sender is told. */
+/** Gives inbox messages their effects: a keyword is obeyed, an answer completes its report, everything else becomes a report, and the sender is told. */
 @Injectable()
 export class Receptions {
   constructor(
     private readonly understandings: Understandings,
     private readonly reports: IncidentReports,
     private readonly outbox: Outbox,
+    private readonly dialogues: Dialogues,
   ) {}
 
   /** A batch by few statements, with the same outcome as one message after another. */
@@ -29,8 +29,15 @@ export class Receptions {
     const spoken = messages.filter((message) => !isRepeat(message));
     const understood = await this.understandings.understandAll(spoken, sql);
     const lines = spoken.map((message, index) => ({ message, understood: understood[index] as Understood }));
+    const dialogue = await this.dialogues.open(lines, sql);
     const receptions = new Map<string, Reception>();
-    for (const run of runsOf(lines)) (await this.applyRun(run, sql)).forEach((reception, index) => receptions.set((run[index] as Line).message.id, reception));
+    for (const run of runsOf(lines)) {
+      for (let start = 0; start < run.length; ) {
+        const turns = dialogue.turns(run.slice(start));
+        (await this.applyTurns(turns, dialogue, sql)).forEach((reception, index) => receptions.set((turns[index] as Turn).message.id, reception));
+        start += turns.length;
+      }
+    }
     const repeated = await this.countRepeats(messages.filter(isRepeat), sql);
     return messages.map(({ id }) => receptions.get(id) ?? { outcome: REPEAT, language: '', received: repeated.get(id) });
   }
@@ -46,19 +53,44 @@ export class Receptions {
     }));
   }
 
-  private async applyRun(lines: readonly Line[], sql: Sql): Promise<Reception[]> {
-    const received = await this.reports.receive(lines.flatMap(({ understood }) => (understood.kind === 'report' ? [understood.report] : [])), sql);
+  private async applyTurns(turns: readonly Turn[], dialogue: Dialogue, sql: Sql): Promise<Reception[]> {
+    const answered = new Map<Turn, Answered>();
+    for (const turn of turns) {
+      const done = turn.taken.as === 'answer' ? await dialogue.answer(turn, sql) : undefined;
+      if (done) answered.set(turn, done);
+    }
+    const isReport = (turn: Turn): boolean => turn.understood.kind === 'report' && !answered.has(turn);
+    const received = await this.reports.receive(turns.flatMap((turn) => (turn.understood.kind === 'report' && isReport(turn) ? [turn.understood.report] : [])), sql);
     let next = 0;
-    const receptions = lines.map(({ understood }): Reception => {
+    const receptions = turns.map((turn): Reception => {
+      const { understood } = turn;
       const { language } = understood;
-      if (understood.kind === 'report') return { outcome: 'report', language, received: received[next++] };
-      return { outcome: understood.keyword, language, received: undefined };
+      const answer = answered.get(turn);
+      if (answer) return { outcome: 'answer', language, received: answer.received };
+      return understood.kind === 'report' ? { outcome: 'report', language, received: received[next++] } : { outcome: understood.keyword, language, received: undefined };
     });
-    await this.optAll('start', lines, sql);
-    await this.outbox.queueReplies(lines.map(({ message, understood }, index) => replyTo(message.id, understood, receptions[index]?.received)), sql);
+    await this.optAll('start', turns, sql);
+    await this.reply(turns, receptions, answered, dialogue, sql);
     // The last word before the silence: written before the number counts as opted out.
-    await this.optAll('stop', lines, sql);
+    await this.optAll('stop', turns, sql);
+    await dialogue.stop(turns.flatMap(({ message, understood }) => (understood.kind === 'keyword' && understood.keyword === 'stop' ? [message] : [])), sql);
     return receptions;
+  }
+
+  private async reply(turns: readonly Turn[], receptions: readonly Reception[], answered: ReadonlyMap<Turn, Answered>, dialogue: Dialogue, sql: Sql): Promise<void> {
+    const replies = turns.map((turn, index) => {
+      const answer = answered.get(turn);
+      const number = receptions[index]?.received?.incidentNumber ?? 0;
+      if (answer) return { inReplyTo: turn.message.id, purpose: 'thanks', body: answer.reply };
+      if (turn.asks) return { inReplyTo: turn.message.id, purpose: 'where', body: dialogue.question(turn, number) };
+      return replyTo(turn.message.id, turn.understood, number);
+    });
+    const written = await this.outbox.queueReplies(replies, sql);
+    const left = new Set(written.filter(({ state }) => state === 'queued').map(({ inReplyTo }) => inReplyTo));
+    await dialogue.noteAsked(turns.flatMap((turn, index) => {
+      const received = receptions[index]?.received;
+      return turn.asks && received && left.has(turn.message.id) ? [{ ...turn, received }] : [];
+    }), sql);
   }
 
   private async optAll(keyword: 'start' | 'stop', lines: readonly Line[], sql: Sql): Promise<void> {
@@ -70,9 +102,9 @@ export class Receptions {
   }
 }
 
-function replyTo(inReplyTo: string, understood: Understood, received: ReceivedReport | undefined) {
+function replyTo(inReplyTo: string, understood: Understood, incidentNumber: number) {
   if (understood.kind === 'keyword') return { inReplyTo, purpose: understood.keyword, body: understood.reply };
-  return { inReplyTo, purpose: 'received', body: understood.reply(received?.incidentNumber ?? 0) };
+  return { inReplyTo, purpose: 'received', body: understood.reply(incidentNumber) };
 }
 
 /** A keyword is meant each time, unless it only follows itself: STOP, START, STOP ends in silence. */

@@ -4,7 +4,9 @@ import { Database, GroupCommit, isDatabaseUnavailable, Seal, sealPhone } from '@
 import { maskSender, soundsUrgent } from '@watchpost/sms';
 import type { InboundSms } from './gateways/gateway.js';
 import { InboundBell } from './bells.service.js';
-import { insertInbound, type MessagePart, type NewInboundRow } from './messaging.sql.js';
+import { insertWithMedia } from './media/media.sql.js';
+import { mediaRows } from './media/sealed-media.js';
+import type { MessagePart, NewInboundRow } from './messaging.sql.js';
 import { sealRaw } from './sealed-message.js';
 import { Spool } from './spool/spool.service.js';
 
@@ -45,10 +47,10 @@ export class InboxWriter {
     return rows.map(() => undefined);
   }
 
-  /** A single statement is its own transaction: one round trip, one fsync for the whole batch. False: the database is away. */
+  /** One round trip and one fsync for the whole batch, unless files came with it. False: the database is away. */
   private async insert(rows: readonly NewInboundRow[]): Promise<boolean> {
     try {
-      if ((await insertInbound(this.database, rows)) > 0) this.bell.ring();
+      if ((await insertWithMedia(this.database, rows)) > 0) this.bell.ring();
       return true;
     } catch (error) {
       // Whether it was committed before the line broke is not known: put in again later, it is one row all the same.
@@ -69,7 +71,7 @@ function toRow({ channelId, message, raw, contentType, receivedAt }: Received, s
     // Without an id of its own every message is a row: whether it only says the same again is seen when it is applied.
     derivedId: externalId === undefined, externalId: externalId ?? `own-${randomUUID()}`,
     sender: sealPhone(seal, sender), senderMasked: sender && maskSender(sender), rawSealed: sealRaw(seal, raw),
-    priority: soundsUrgent(body) ? 1 : 2, part: partOf(message),
+    priority: soundsUrgent(body) ? 1 : 2, part: partOf(message), media: mediaRows(message.media, seal),
   };
 }
 

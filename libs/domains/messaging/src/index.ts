@@ -4,6 +4,7 @@ export { Channels, type ActiveChannel, type NewChannel } from './channels.servic
 export { Inbox, REPEAT, type AppliedMessages, type ApplyMessages, type InboxMessage, type MessageEffect } from './inbox.service.js';
 export type { ConversationState } from './inbox/conversations.sql.js';
 export { InboxWriter, type Received } from './inbox-writer.service.js';
+export { MediaFiles, type MediaFile } from './media/media-files.service.js';
 export { OutboundBell } from './bells.service.js';
 export { Outbox, type Reply } from './outbox.service.js';
 export { WebReports, type WebReport } from './web-reports.service.js';
@@ -12,8 +13,6 @@ export type { QueuedReply } from './written-replies.sql.js';
 export { inboundQueue } from './inbound.queue.js';
 export { broadcastChanged, channelChanged, conversationChanged } from './messaging.topics.js';
 export { LanguageText, LanguageTextInput, languageTexts } from './language-text.model.js';
-export { isQuiet } from './quiet-hours.sql.js';
-export { sendsToPhones } from './gateways/registry.js';
 export { isQuiet } from './quiet-hours.sql.js';
 export { sendsToPhones } from './gateways/registry.js';
 export { sealRaw } from './sealed-message.js';

@@ -1,5 +1,6 @@
 import type { SealedPhone, Sql } from '@watchpost/platform';
 import type { InboundSms } from './gateways/gateway.js';
+import type { NewMediaRow } from './media/media.sql.js';
 
 export type MessagePart = NonNullable<InboundSms['part']>;
 
@@ -18,6 +19,8 @@ export interface NewInboundRow {
   /** 1: words of danger, taken first; 2: all others. */
   priority: number;
   part: MessagePart | undefined;
+  /** Files that came with it. */
+  media: readonly NewMediaRow[];
 }
 
 /** One statement for many messages; how many of them are new. A part waits for the others. Index: inbound_message_channel_id_external_id_key. */

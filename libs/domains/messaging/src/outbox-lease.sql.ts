@@ -21,10 +21,11 @@ export interface LeasedOutboundRow {
   full: boolean;
 }
 
-/** Channels with something to send now. Index: outbound_message_waiting_idx. */
+/** Channels with something to send now; phones that fetch are not waited on. Index: outbound_message_waiting_idx. */
 export async function selectChannelsDue(sql: Sql): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
-    `SELECT c.id FROM channel c WHERE EXISTS (SELECT FROM outbound_message m WHERE m.channel_id = c.id AND m.state = 'queued' AND m.next_attempt_at <= now())`,
+    `SELECT c.id FROM channel c
+     WHERE c.gateway <> 'smssync' AND EXISTS (SELECT FROM outbound_message m WHERE m.channel_id = c.id AND m.state = 'queued' AND m.next_attempt_at <= now())`,
   );
   return rows.map((row) => row.id);
 }

@@ -41,8 +41,8 @@ function valueOf(given: unknown, setting: DescribedSetting, before: Settings, kn
 /** Only from secret to secret: else it could be moved to where it is shown. */
 function stored(given: unknown, before: Settings, known: ReadonlyMap<string, DescribedSetting>): unknown {
   const reference = typeof given === 'object' && given !== null && 'stored' in given ? given.stored : undefined;
-  if (reference === undefined) return undefined;
-  const [, name = '', index] = /^([a-z.]+?)(?:\.(\d{1,2}))?$/i.exec(String(reference)) ?? [];
+  if (typeof reference !== 'string') return undefined;
+  const [, name = '', index] = /^([a-z.]+?)(?:\.(\d{1,2}))?$/i.exec(reference) ?? [];
   const found = known.get(name)?.kind === 'secret' ? settingAt(before, name) : undefined;
   const value: unknown = Array.isArray(found) ? found[Number(index ?? 0)] : found;
   if (value === undefined) throw new WatchpostError('INVALID_INPUT', `There is no secret "${name}" at this place any more. Reload the channel, and type it in.`, { field: name });

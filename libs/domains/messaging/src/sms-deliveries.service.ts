@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { maskNumbers } from '@watchpost/platform';
 import type { FastifyReply } from 'fastify';
 import type { ActiveChannel } from './channels.service.js';
+import { FetchedMessages } from './fetched/fetched-messages.service.js';
 import type { DeliveryReport, HookRequest } from './gateways/gateway.js';
 import type { BoundGateway } from './gateways/registry.js';
 import { failureSentence } from './outbound-failures.js';
@@ -25,6 +26,7 @@ export class SmsDeliveries {
   constructor(
     private readonly results: OutboundResults,
     private readonly refusals: Refusals,
+    private readonly fetched: FetchedMessages,
   ) {}
 
   verified(request: HookRequest, channel: ReadyChannel): boolean {
@@ -42,7 +44,15 @@ export class SmsDeliveries {
   async record(request: HookRequest, channel: ReadyChannel, reply: FastifyReply): Promise<FastifyReply> {
     const ownId = /[?&]ref=(\d{1,18})(&|$)/.exec(request.url)?.[1];
     await this.apply([channel.gateway.readDeliveryReport(request) ?? []].flat(), { channelId: channel.id, gateway: channel.gateway.name, ownId });
-    return acknowledge(channel, reply);
+    const task = channel.gateway.tasks?.read(request);
+    if (!task) return acknowledge(channel, reply);
+    const answer = await this.fetched.answer(task, channel.id);
+    return reply.type('application/json').send(channel.gateway.tasks?.answer(task, answer, request));
+  }
+
+  /** Something good came in by it. */
+  heard(channel: ReadyChannel): void {
+    this.refusals.hear(channel.id);
   }
 
   /** Answers when all of them are committed. */

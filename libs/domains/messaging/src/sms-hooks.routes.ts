@@ -56,6 +56,7 @@ export class SmsHooks implements OnModuleInit {
     const read = channel.gateway.readInbound(request);
     if ('problem' in read) return reply.code(400).type('text/plain').send(read.problem);
     if ('notice' in read) return this.deliveries.record(request, channel, reply);
+    this.deliveries.heard(channel);
     const raw = request.rawBody.length > 0 ? request.rawBody : Buffer.from(request.url);
     const shared = { channelId: channel.id, raw, contentType: String(request.headers['content-type'] ?? ''), receivedAt: request.receivedAt };
     const first = this.writer.accept({ ...shared, message: read.message });

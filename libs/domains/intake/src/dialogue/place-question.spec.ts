@@ -41,7 +41,9 @@ describe('after "where are you?"', () => {
   });
 
   it('nobody is asked what he said, or while a question is open', () => {
-    expect([mayAsk(plain, open, later(1)), mayAsk({ ...plain, isPlaced: true }, closed(open), later(1)), mayAsk(plain, closed(open), later(1))]).toEqual([false, false, true]);
+    const flood = { ...plain, category: 'flood' };
+    expect([mayAsk(flood, open, later(1)), mayAsk({ ...flood, isPlaced: true }, closed(open), later(1)), mayAsk(flood, closed(open), later(1))]).toEqual([false, false, true]);
+    expect(mayAsk({ ...plain, text: 'ok thank you' }, closed(open), later(1))).toBe(false);
   });
 });
 

@@ -47,6 +47,8 @@ export type Taken = { as: 'itself' } | { as: 'answer'; question: Question; choic
 const MANY_WORDS = 12;
 /** So long may words be that only say where. */
 const FEW_WORDS = 8;
+/** So few words of no known kind report nothing. */
+const NO_REPORT_WORDS = 3;
 /** "also", "another": something else happened. */
 const MORE = /(?<![\p{L}\p{M}])(?:also|another|too|again elsewhere|tambi[eé]n|otr[oa]|aussi|autre|tamb[eé]m|outr[oa]|juga|lagi|rin|din|isa pang|أيضا|ايضا|كمان|اخر|آخر|भी|दूसर[ीा]|एक और)(?![\p{L}\p{M}])/iu;
 
@@ -61,7 +63,7 @@ export function take(heard: Heard, { question }: Standing, at: Date): Taken {
 /** Who may be asked where a report is: once a report, one question at a time, a few a day. */
 export function mayAsk(heard: Heard, { question, askedToday }: Standing, at: Date, { questionsADay }: DialogueLimits = LIMITS): boolean {
   const isOpen = question !== undefined && at < question.until;
-  return heard.kind === 'report' && !heard.isPlaced && !isOpen && askedToday < questionsADay;
+  return heard.kind === 'report' && !heard.isPlaced && !isOpen && askedToday < questionsADay && tellsSomething(heard);
 }
 
 export function asked(standing: Standing, question: Omit<Question, 'until'>, at: Date, { answerMinutes }: DialogueLimits = LIMITS): Standing {
@@ -84,8 +86,17 @@ function valueOf(digit: string): number {
   return value;
 }
 
+/** "ok" and "thank you" happen nowhere. */
+function tellsSomething({ text, category, need, severity, namesPlace }: Heard): boolean {
+  return category !== 'other' || need !== '' || severity > 2 || namesPlace || wordsIn(text) > NO_REPORT_WORDS;
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter(Boolean).length;
+}
+
 function tellsWhereOnly({ text, category, need, severity, namesPlace, pointsSomewhere }: Heard, question: Question): boolean {
-  const words = text.split(/\s+/).filter(Boolean).length;
+  const words = wordsIn(text);
   const isSameKind = category === 'other' || category === question.category;
   if (!isSameKind || MORE.test(text) || (category !== 'other' && words > MANY_WORDS)) return false;
   if (namesPlace) return true;

@@ -1,4 +1,5 @@
 import { distanceMeters, pointInPolygon, type MultiPolygon } from '@watchpost/geo';
+import { PLACE_WORDS_BEFORE } from './common-words.js';
 import { GazetteerFile, isWithin, type Bounds, type NameHit } from './gazetteer-file.js';
 import { MisspeltNames } from './misspelt-names.js';
 import type { NameSource } from './name-source.js';
@@ -68,27 +69,24 @@ export class Gazetteer {
   find(text: string, options: FindOptions = {}): PlaceCandidate[] {
     const bounded = text.slice(0, MAX_TEXT);
     const phrases = phrasesOf(bounded);
-    const taken = new Set<number>();
-    const found = withoutTwins([...this.exactMatches(phrases, taken, options), ...this.misspeltMatches(phrases, taken, options)]);
+    const settled = new Set<number>();
+    const found = withoutTwins([...this.exactMatches(phrases, settled, options), ...this.misspeltMatches(phrases, settled, options)]);
     const agreed = agree(found, bounded).sort((a, b) => b.score - a.score);
     const worthy = agreed.filter(({ score }) => score >= FOUND);
     const shown = worthy.length > 0 ? worthy : agreed.filter(({ isOutside, match, score }) => isOutside && match !== 'misspelt' && score + 2 * OUTSIDE >= SURE_OUTSIDE);
     return shown.slice(0, options.limit ?? 5);
   }
 
-  /** By exact names; of several words also by misspelt ones, since "Sero Pando" is nearer to Cerro Pando than to any Pando. */
-  private exactMatches(phrases: Phrase[], taken: Set<number>, options: FindOptions): PlaceCandidate[] {
+  /** Words that name a place of the operation are settled; those that name one elsewhere may be a misspelt name of the operation. */
+  private exactMatches(phrases: Phrase[], settled: Set<number>, options: FindOptions): PlaceCandidate[] {
+    const taken = new Set<number>();
     const found: PlaceCandidate[] = [];
     for (const phrase of phrases) {
-      if (isTaken(phrase, taken)) continue;
+      if (isIn(phrase, taken)) continue;
       const named = this.named(phrase, options);
       found.push(...named);
-      // What is a name only elsewhere may be a misspelt one here.
-      const here = named.filter(({ isOutside }) => !isOutside);
-      const nearly = here.length === 0 && phrase.to - phrase.from > 1 ? this.nearly(phrase, options).filter(({ score }) => score >= FOUND) : [];
-      found.push(...nearly);
-      if (here.length + nearly.length === 0) continue;
-      for (let word = phrase.from; word < phrase.to; word++) taken.add(word);
+      if (named.length > 0) addTo(taken, phrase);
+      if (named.some(({ isLocal, isOutside }) => isLocal || (options.bounds && !isOutside))) addTo(settled, phrase);
     }
     return found;
   }
@@ -102,13 +100,21 @@ export class Gazetteer {
     return candidates.filter(({ score, isOutside }) => score >= FOUND - 0.25 || (isOutside && score + 2 * OUTSIDE >= SURE_OUTSIDE));
   }
 
-  private misspeltMatches(phrases: Phrase[], taken: ReadonlySet<number>, options: FindOptions): PlaceCandidate[] {
-    return phrases.flatMap((phrase) => (isTaken(phrase, taken) || phrase.to - phrase.from > 1 ? [] : this.nearly(phrase, options)));
+  private misspeltMatches(phrases: Phrase[], settled: Set<number>, options: FindOptions): PlaceCandidate[] {
+    const found: PlaceCandidate[] = [];
+    for (const phrase of phrases) {
+      if (isIn(phrase, settled)) continue;
+      const nearly = this.nearly(phrase, options);
+      found.push(...nearly);
+      if (nearly.some(({ score }) => score >= FOUND)) addTo(settled, phrase);
+    }
+    return found;
   }
 
   /** Places of the operation whose names nearly are this phrase. */
   private nearly(phrase: Phrase, options: FindOptions): PlaceCandidate[] {
-    if (phrase.to - phrase.from > MOST_MISSPELT_WORDS) return [];
+    const [first = '', ...others] = phrase.folded.split(' ');
+    if (others.length >= MOST_MISSPELT_WORDS || (others.length > 0 && PLACE_WORDS_BEFORE.has(first))) return [];
     return (this.misspeltNames(options)?.find(phrase.folded) ?? []).map(({ source, name, distance }) => {
       const candidate = this.candidate(source, source.nameHit(name), phrase, 'misspelt', options);
       // A plain word in the middle of a sentence is more likely a word than a village.
@@ -168,7 +174,11 @@ function likely(source: NameSource, folded: string, bounds: Bounds | undefined):
   return [...hits.filter(isNear), ...hits.filter((hit) => !isNear(hit)).slice(0, MAX_ELSEWHERE)];
 }
 
-function isTaken(phrase: Phrase, taken: ReadonlySet<number>): boolean {
-  for (let word = phrase.from; word < phrase.to; word++) if (taken.has(word)) return true;
+function isIn(phrase: Phrase, words: ReadonlySet<number>): boolean {
+  for (let word = phrase.from; word < phrase.to; word++) if (words.has(word)) return true;
   return false;
+}
+
+function addTo(words: Set<number>, phrase: Phrase): void {
+  for (let word = phrase.from; word < phrase.to; word++) words.add(word);
 }

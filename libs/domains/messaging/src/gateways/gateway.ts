@@ -104,6 +104,14 @@ export interface PhoneEvent {
   afterMs: number;
 }
 
+/** What a phone that fetches its messages asks: for new ones, to note which it has, which it should tell the end of, and that end. */
+export type FetchTask = { kind: 'fetch' } | { kind: 'taken'; ids: readonly string[] } | { kind: 'wanted' } | { kind: 'report'; reports: readonly DeliveryReport[] };
+
+export interface TaskAnswer {
+  messages: readonly { id: string; to: string; text: string }[];
+  ids: readonly string[];
+}
+
 export interface OutboundRequest {
   url: string;
   method: 'GET' | 'POST';
@@ -154,12 +162,14 @@ export interface Gateway<Settings> {
   /** Undefined when the settings give no way to send. */
   buildOutbound(message: OutboundSms, settings: Settings): OutboundRequest | undefined;
   readSendResult(response: { status: number; body: string }, settings: Settings): SendResult;
+  /** Instead of sending: what is asked by a phone that fetches, and the body of the answer, in JSON. */
+  tasks?: { read(request: HookRequest): FetchTask | undefined; answer(task: FetchTask, answer: TaskAnswer, request: HookRequest): string };
   /** Instead of sending: what is going to be told of the message. */
-  simulate?(message: OutboundSms, settings: Settings): PhoneEvent[];
+  simulate?: (message: OutboundSms, settings: Settings) => PhoneEvent[];
   /** A request that changes nothing and is refused when the credentials are wrong. */
-  buildCheck?(settings: Settings): OutboundRequest | undefined;
+  buildCheck?: (settings: Settings) => OutboundRequest | undefined;
   /** Instead of buildOutbound, where sending is no web request; undefined when the settings give no way to send. */
-  deliver?(message: OutboundSms, out: WayOut, settings: Settings): Promise<SendResult | undefined>;
+  deliver?: (message: OutboundSms, out: WayOut, settings: Settings) => Promise<SendResult | undefined>;
   /** For what sends us no webhooks. Throws a WatchpostError whose sentence is shown on the channel. */
-  poll?(poll: Poll, settings: Settings): Promise<PollEnd>;
+  poll?: (poll: Poll, settings: Settings) => Promise<PollEnd>;
 }

@@ -24,6 +24,7 @@ export interface BoundGateway {
   buildOutbound: (message: OutboundSms) => OutboundRequest | undefined;
   readSendResult: (response: { status: number; body: string }) => SendResult;
   simulate: ((message: OutboundSms) => PhoneEvent[]) | undefined;
+  tasks: Gateway<unknown>['tasks'];
   buildCheck: (() => OutboundRequest | undefined) | undefined;
   poll: ((poll: Poll) => Promise<PollEnd>) | undefined;
   deliver: ((message: OutboundSms, out: WayOut) => Promise<SendResult | undefined>) | undefined;
@@ -60,6 +61,7 @@ function register<Settings>(gateway: Gateway<Settings>): Registered {
         buildOutbound: (message) => gateway.buildOutbound(message, settings),
         readSendResult: (response) => gateway.readSendResult(response, settings),
         simulate: simulate && ((message) => simulate(message, settings)),
+        tasks: gateway.tasks,
         buildCheck: buildCheck && (() => buildCheck(settings)),
         poll: poll && ((asked) => poll(asked, settings)),
         deliver: deliver && ((message, out) => deliver(message, out, settings)),

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type Config, createLogger, Database, gauge, isDatabaseUnavailable, Seal, WatchpostError } from '@watchpost/platform';
 import { InboundBell } from '../bells.service.js';
-import { insertInbound, type NewInboundRow } from '../messaging.sql.js';
+import { insertWithMedia } from '../media/media.sql.js';
+import type { NewInboundRow } from '../messaging.sql.js';
 import { readSpool, removeSpool, setAside, SpoolFile } from './spool-file.js';
 
 const MAX_MESSAGES = 100_000;
@@ -131,7 +132,7 @@ export class Spool implements OnModuleInit, OnApplicationShutdown {
   /** Answers with what the database refuses, such as messages of a channel that was removed meanwhile: it keeps nobody else waiting. */
   private async insert(rows: readonly NewInboundRow[]): Promise<NewInboundRow[]> {
     try {
-      await insertInbound(this.database, rows);
+      await insertWithMedia(this.database, rows);
       return [];
     } catch (error) {
       if (isDatabaseUnavailable(error)) throw error;

@@ -6,6 +6,7 @@ import { Channels } from '../channels.service.js';
 import { InboundBell, OutboundBell } from '../bells.service.js';
 import { InboxWriter } from '../inbox-writer.service.js';
 import { Inbox } from '../inbox.service.js';
+import { FetchedMessages } from '../fetched/fetched-messages.service.js';
 import type { NewInboundRow } from '../messaging.sql.js';
 import { OutboundDispatch } from '../outbound-dispatch.service.js';
 import { OutboundNews } from '../outbound-news.service.js';
@@ -48,6 +49,7 @@ export interface TestMessaging {
 export function inboundRow(seal: Seal, { channelId, sender, body }: { channelId: string; sender: string; body: string }): NewInboundRow {
   return {
     channelId, externalId: body, derivedId: false, sender: sealPhone(seal, sender), senderMasked: sender && maskPhone(sender), recipient: '', body,
+    media: [],
     rawSealed: sealRaw(seal, Buffer.from(body)), contentType: 'text/plain', sentAt: undefined, receivedAt: new Date(), priority: 2, part: undefined,
   };
 }
@@ -84,7 +86,7 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
     done(null, body);
   });
   const host = { httpAdapter: { getInstance: () => fastify } } as unknown as ConstructorParameters<typeof SmsHooks>[0];
-  const deliveries = new SmsDeliveries(results, refusals);
+  const deliveries = new SmsDeliveries(results, refusals, new FetchedMessages(database, results, test.seal));
   new SmsHooks(host, channels, writer, deliveries, fullConfig).onModuleInit();
   await fastify.ready();
   return {

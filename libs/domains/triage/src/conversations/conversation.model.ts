@@ -45,6 +45,18 @@ export class ConversationMessage {
   reportId!: string | null;
 }
 
+@ObjectType({ description: 'Some messages of a conversation, oldest first.' })
+export class ConversationMessages {
+  @Field(() => [ConversationMessage], { description: 'The messages.' })
+  items!: ConversationMessage[];
+
+  @Field(() => String, { nullable: true, description: 'Give this as `before` to get the earlier ones.' })
+  startCursor!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether there are earlier ones.' })
+  hasMore!: boolean;
+}
+
 @ObjectType({ description: 'Everything one person and we wrote to each other.' })
 export class Conversation {
   @Field(() => ID, { description: 'Stable identifier.' })
@@ -132,4 +144,4 @@ export const replyInput = z.object({
   key: z.string().trim().min(8, 'A reply needs a key of at least eight random characters, so that sending it twice sends it once.').max(100),
 });
 
-export const messagesPage = z.object({ first: z.int().min(1, 'Ask for at least one.').max(100, 'Ask for at most 100 at a time.').default(30), before: z.string().regex(/^(in|out)-\d{1,18}$/, 'Give the id of the earliest message you have.').nullish() });
+export const messagesPage = z.object({ first: z.int().min(1, 'Ask for at least one.').max(100, 'Ask for at most 100 at a time.').default(30), before: z.string().regex(/^(in|out)-\d{1,18}$/, 'This page marker is not valid. Start again from the latest messages.').nullish() });

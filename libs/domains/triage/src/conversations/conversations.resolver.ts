@@ -3,7 +3,7 @@ import { only, pageRequest, uuid } from '@watchpost/incidents';
 import { conversationChanged } from '@watchpost/messaging';
 import { Allow, CurrentViewer, PubSub, type Viewer } from '@watchpost/platform';
 import { reason as reasonInput } from '../desk/desk.inputs.js';
-import { Conversation, ConversationChange, ConversationFilter, conversationFilter, ConversationMessage, ConversationPage, messagesPage, replyInput } from './conversation.model.js';
+import { Conversation, ConversationChange, ConversationFilter, conversationFilter, ConversationMessage, ConversationMessages, ConversationPage, messagesPage, replyInput } from './conversation.model.js';
 import { Conversations } from './conversations.service.js';
 import { Messages } from './messages.service.js';
 
@@ -70,13 +70,13 @@ export class ConversationsResolver {
     return only(this.pubsub.iterate(conversationChanged), async (change) => change.id === wanted && (await this.service.isVisible(wanted, viewer)));
   }
 
-  @ResolveField('messages', () => [ConversationMessage], { description: 'Its messages in both directions, the latest of them, oldest first.' })
+  @ResolveField('messages', () => ConversationMessages, { description: 'Its messages in both directions, the latest page first, each page oldest first.' })
   messages(
     @Parent() conversation: Conversation,
     @CurrentViewer() viewer: Viewer,
     @Args('first', { type: () => Int, defaultValue: 30, description: 'How many, at most 100.' }) first?: number,
-    @Args('before', { type: () => String, nullable: true, description: 'Only those before this message: its id.' }) before?: string,
-  ): Promise<ConversationMessage[]> {
+    @Args('before', { type: () => String, nullable: true, description: 'The startCursor of the page after.' }) before?: string,
+  ): Promise<ConversationMessages> {
     return this.written.page(conversation, messagesPage.parse({ first, before }), viewer);
   }
 }

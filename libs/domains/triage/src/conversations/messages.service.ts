@@ -4,7 +4,7 @@ import { Database, WatchpostError, type Viewer } from '@watchpost/platform';
 import { insertEntry } from '../desk/entries.sql.js';
 import { personOf } from '../leases/leases.service.js';
 import { Attached } from '../desk/attached.service.js';
-import type { Conversation, ConversationMessage } from './conversation.model.js';
+import type { Conversation, ConversationMessage, ConversationMessages } from './conversation.model.js';
 import { Conversations } from './conversations.service.js';
 import { selectMessages, selectReportAnswered, selectWritten, type MessageRow } from './conversations.sql.js';
 
@@ -18,11 +18,13 @@ export class Messages {
     private readonly replies: WrittenReplies,
   ) {}
 
-  /** The latest, or those before a message; oldest first. */
-  async page(of: Conversation, { first, before }: { first: number; before?: string | null }, viewer: Viewer): Promise<ConversationMessage[]> {
+  /** The latest, or those before a marker, which is the message that stood first; oldest first. */
+  async page(of: Conversation, { first, before }: { first: number; before?: string | null }, viewer: Viewer): Promise<ConversationMessages> {
     const [direction, number = ''] = before?.split('-') ?? [];
-    const rows = await selectMessages(this.database, of, { before: before ? { inbound: direction === 'in', number } : null, limit: first }, viewer);
-    return Promise.all(rows.toReversed().map((row) => this.shown(row)));
+    const rows = await selectMessages(this.database, of, { before: before ? { inbound: direction === 'in', number } : null, limit: first + 1 }, viewer);
+    const items = await Promise.all(rows.slice(0, first).toReversed().map((row) => this.shown(row)));
+    const hasMore = rows.length > first;
+    return { items, hasMore, startCursor: hasMore ? (items[0]?.id ?? null) : null };
   }
 
   /** The same key again answers with what was written the first time. */

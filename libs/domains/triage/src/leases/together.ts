@@ -11,7 +11,7 @@ export function together<T>(a: AsyncIterableIterator<T>, b: AsyncIterableIterato
       return result;
     },
     async return() {
-      await Promise.all(sources.map((source) => source.return?.()));
+      await Promise.all(sources.map(async (source) => source.return?.()));
       return { value: undefined, done: true };
     },
     [Symbol.asyncIterator]() {

@@ -37,15 +37,35 @@ describe('SMSSync', () => {
     expect([status, contentType, JSON.parse(body)]).toEqual([200, 'application/json', { payload: { success: true, error: null } }]);
   });
 
-  it.each(['send', 'sent', 'result'])('has nothing to do for the app that asks for task=%s, whatever it posts', (task) => {
-    const request = hookRequest({ method: 'GET', url: `${PATH}?task=${task}` });
-    expect(gateway.verify(request).ok).toBe(true);
+  it.each([
+    ['GET', 'task=send', true], ['GET', 'task=send&secret=the-one-before', true], ['GET', 'task=send&secret=wrong', false],
+    ['POST', 'task=sent', true], ['POST', 'task=sent&secret=wrong', false], ['GET', 'task=result', true],
+  ])('%s ?%s: needs the secret where numbers are handed out, and nowhere a wrong one', (method, query, ok) => {
+    const request = hookRequest({ method, url: `${PATH}?${query}` });
+    expect(gateway.verify(request).ok).toBe(query === 'task=send' ? false : ok);
     expect(gateway.readInbound(request)).toEqual({ notice: true });
-    expect(gateway.readInbound(formRequest({ ...message, secret: 'wrong' }, `${PATH}?task=${task}`))).toEqual({ notice: true });
-    expect(gateway.readDeliveryReport(request)).toBeUndefined();
   });
 
-  it('sends nothing', () => {
+  it('hands out messages with the secret the phone came with', () => {
+    const request = hookRequest({ method: 'GET', url: `${PATH}?task=send&secret=the-one-before` });
+    const task = gateway.tasks?.read(request);
+    expect(task).toEqual({ kind: 'fetch' });
+    expect(JSON.parse(gateway.tasks?.answer({ kind: 'fetch' }, { messages: [{ id: 'watchpost-7', to: '+254711082001', text: 'Help is coming' }], ids: [] }, request) ?? '')).toEqual({
+      payload: { task: 'send', secret: 'the-one-before', messages: [{ to: '+254711082001', message: 'Help is coming', uuid: 'watchpost-7' }] },
+    });
+  });
+
+  it('reads what the phone took and what became of it', () => {
+    expect(gateway.tasks?.read(jsonRequest({ queued_messages: ['watchpost-7', 'watchpost-8'] }, {}, `${PATH}?task=sent`))).toEqual({ kind: 'taken', ids: ['watchpost-7', 'watchpost-8'] });
+    const result = (codes: object) => gateway.readDeliveryReport(jsonRequest({ message_result: [{ uuid: 'watchpost-7', ...codes }] }, {}, `${PATH}?task=result`));
+    expect(result({ sent_result_code: 0, delivered_result_code: -1 })).toMatchObject([{ externalId: 'watchpost-7', state: 'sent' }]);
+    expect(result({ sent_result_code: 0, delivered_result_code: 0 })).toMatchObject([{ state: 'delivered' }]);
+    expect(result({ sent_result_code: 4, sent_result_message: 'No service', delivered_result_code: -1 })).toMatchObject([{ state: 'failed', error: 'the phone says: No service' }]);
+    expect(result({ sent_result_code: 0, delivered_result_code: 70 })).toMatchObject([{ state: 'failed' }]);
+    expect(result({})).toMatchObject([{ state: undefined }]);
+  });
+
+  it('is never asked to send', () => {
     expect(gateway.buildOutbound(ANSWER)).toBeUndefined();
     expect(() => bound('smssync')).toThrow();
   });

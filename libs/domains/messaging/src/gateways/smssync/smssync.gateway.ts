@@ -1,9 +1,10 @@
 import { normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
-import { firstOf, readFields, readMoment } from '../fields.js';
-import type { Gateway } from '../gateway.js';
+import { firstOf, queryOf, readFields, readForm, readMoment } from '../fields.js';
+import type { Gateway, HookRequest } from '../gateway.js';
 import { isOneOf } from '../signature.js';
 import { smssyncDescription } from './smssync.description.js';
+import { answerTask, taskOf } from './smssync.tasks.js';
 
 const names = (name: string) => z.string().min(1).max(40).default(name);
 
@@ -14,22 +15,22 @@ const settingsSchema = z.strictObject({
   fields: z.strictObject({ from: names('from'), message: names('message'), id: names('message_id'), to: names('sent_to'), sentAt: names('sent_timestamp'), secret: names('secret') }).prefault({}),
 });
 
-/** The Android app SMSSync. It takes messages in; the app fetches what it sends, which is not done here. */
+/** The Android app SMSSync: it hands in what it receives and fetches what it is to send. */
 export const smssync: Gateway<z.infer<typeof settingsSchema>> = {
   name: 'smssync',
   settings: settingsSchema,
   description: smssyncDescription,
 
   verify(request, { secrets, fields: names }) {
-    // Polling for tasks carries no secret, and is answered with nothing to do.
-    if (isTask(request.url)) return { ok: true };
-    const fields = readFields(request);
-    const given = (fields && firstOf(fields, [names.secret])) ?? '';
-    return isOneOf(given, secrets) ? { ok: true } : { ok: false, reason: 'the secret is wrong: it must be the same in the app and here' };
+    const task = taskOf(request);
+    const given = task ? firstOf(readForm(queryOf(request.url)), ['secret']) : secretOf(request, names.secret);
+    // What tells nothing but ids may come without; some versions of the app send the secret only when they fetch.
+    if (task && task.kind !== 'fetch' && given === undefined) return { ok: true };
+    return isOneOf(given ?? '', secrets) ? { ok: true } : { ok: false, reason: 'the secret is wrong: it must be the same in the app and here' };
   },
 
   readInbound(request, { fields: names }) {
-    if (isTask(request.url)) return { notice: true };
+    if (taskOf(request)) return { notice: true };
     const fields = readFields(request);
     const sender = fields && firstOf(fields, [names.from]);
     if (!fields || !sender) return { problem: `There is no ${names.from} in the request: choose the data format URL encoded or JSON in the app.` };
@@ -44,16 +45,22 @@ export const smssync: Gateway<z.infer<typeof settingsSchema>> = {
     };
   },
 
-  readDeliveryReport: () => undefined,
+  readDeliveryReport(request) {
+    const task = taskOf(request);
+    return task?.kind === 'report' ? task.reports : undefined;
+  },
+
+  tasks: { read: taskOf, answer: answerTask },
 
   /** Anything else makes the app send the message again and again. */
   acknowledge: () => ({ status: 200, contentType: 'application/json', body: '{"payload":{"success":true,"error":null}}' }),
 
   buildOutbound: () => undefined,
 
-  readSendResult: () => ({ outcome: 'failed', error: 'SMSSync is not sent to.' }),
+  readSendResult: () => ({ outcome: 'failed', error: 'SMSSync fetches its messages.' }),
 };
 
-function isTask(url: string): boolean {
-  return /[?&]task=(send|sent|result)(&|$)/.test(url);
+function secretOf(request: HookRequest, name: string): string | undefined {
+  const fields = readFields(request);
+  return fields && firstOf(fields, [name]);
 }
