@@ -35,7 +35,7 @@ export function AudienceFields({ draft, onChange }: { draft: BroadcastDraft; onC
       <div className="group-fields">
         <div className="wide people-choice" role="radiogroup" aria-label={t('broadcast.people')}>
           {PEOPLE.map((each) => (
-            <label key={each} className="choice"><input type="radio" name="people" checked={people === each} onChange={() => onChange({ people: each as BroadcastDraft['people'] })} /><span>{t(`broadcast.people.${each}`)}<span className="hint">{t(`broadcast.people.${each}Hint`)}</span></span></label>
+            <label key={each} className="choice"><input type="radio" name="people" checked={people === each} onChange={() => onChange({ people: each })} /><span>{t(`broadcast.people.${each}`)}<span className="hint">{t(`broadcast.people.${each}Hint`)}</span></span></label>
           ))}
         </div>
         {people === 'reporters' ? null : (

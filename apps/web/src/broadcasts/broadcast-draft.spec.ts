@@ -18,8 +18,8 @@ describe('a broadcast in the form', () => {
 
   it('leaves out what is asked of volunteers when it is for reporters, and the other way round', () => {
     const both = draftOf(kept);
-    expect(draftInput({ ...both, people: 'reporters' as typeof both.people }).audience).toMatchObject({ skills: [], status: null, reportedSinceHours: 24 });
-    expect(draftInput({ ...both, people: 'volunteers' as typeof both.people }).audience).toMatchObject({ skills: ['boat'], status: 'verified', reportedSinceHours: null });
+    expect(draftInput({ ...both, people: 'reporters' }).audience).toMatchObject({ skills: [], status: null, reportedSinceHours: 24 });
+    expect(draftInput({ ...both, people: 'volunteers' }).audience).toMatchObject({ skills: ['boat'], status: 'verified', reportedSinceHours: null });
   });
 
   it('starts with the usual quiet hours, or none', () => {

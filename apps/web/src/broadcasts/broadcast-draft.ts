@@ -37,7 +37,7 @@ function quietHours({ quietFrom, quietTo, timeZone }: QuietHours): Pick<Broadcas
 }
 
 export function emptyDraft(channelId: string, usual: QuietHours): BroadcastDraft {
-  return { name: '', texts: [{ language: '', text: '' }], channelId, people: 'volunteers' as BroadcastDraft['people'], skills: [], languages: [], status: null, reportedSinceHours: '', area: '', ...quietHours(usual), urgent: false, maxPerSecond: '' };
+  return { name: '', texts: [{ language: '', text: '' }], channelId, people: 'volunteers', skills: [], languages: [], status: null, reportedSinceHours: '', area: '', ...quietHours(usual), urgent: false, maxPerSecond: '' };
 }
 
 export function draftOf(broadcast: BroadcastFullFragment): BroadcastDraft {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useQuery } from '../api/use-query.js';
-import { BroadcastRecipientsDocument, type BroadcastLineFragment, type BroadcastRecipientsQuery, type OutboundState } from '../generated/desk/graphql.js';
+import { BroadcastRecipientsDocument, type BroadcastLineFragment, type BroadcastRecipientsQuery } from '../generated/desk/graphql.js';
 import { languageName } from '../messaging/texts/language-names.js';
 import { fullTime } from '../shell/age.js';
 import { useTranslate } from '../shell/language.js';
@@ -30,7 +30,7 @@ export function BroadcastRecipients({ id, state, round, onAll }: { id: string; s
   const { t } = useTranslate();
   const [pages, setPages] = useState<string[]>([]);
   useEffect(() => setPages([]), [state]);
-  const { data, error, loading, reload } = useQuery(BroadcastRecipientsDocument, { id, state: (state ?? null) as OutboundState | null, after: pages.at(-1) ?? null });
+  const { data, error, loading, reload } = useQuery(BroadcastRecipientsDocument, { id, state: (state ?? null), after: pages.at(-1) ?? null });
   const news = JSON.stringify(round);
   useEffect(() => reload(), [news]);
   const page = data?.broadcastRecipients;

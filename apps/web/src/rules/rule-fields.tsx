@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { CATEGORIES, SEVERITIES } from '../map/picture.js';
 import { SEVERITY_WORDS } from '../map/severity-mark.js';
 import { categoryWord } from '../map/words.js';
+import { languageName } from '../messaging/texts/language-names.js';
 import { Field, FieldGroup } from '../shell/field.js';
 import { useTranslate } from '../shell/language.js';
-import { languageName, LANGUAGES_READ, NEEDS, needWord, URGENCIES, urgencyWord, type RuleVersion } from './rule-words.js';
+import { LANGUAGES_READ, NEEDS, needWord, URGENCIES, urgencyWord } from './need-words.js';
+import type { RuleVersion } from './rule-words.js';
 
 /** What a rule looks for, and what it decides; what is left empty it leaves alone. */
 export function RuleFields({ name, version }: { name: string; version: RuleVersion | undefined }) {

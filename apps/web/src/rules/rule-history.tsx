@@ -1,6 +1,7 @@
+import { languageName } from '../messaging/texts/language-names.js';
 import { Age } from '../shell/age-label.js';
 import { useTranslate } from '../shell/language.js';
-import { effectWords, languageName, type Rule } from './rule-words.js';
+import { effectWords, type Rule } from './rule-words.js';
 
 /** Every version there was, newest first; each can be brought back into the form. */
 export function RuleHistory({ rule, onUse }: { rule: Rule; onUse: (version: number) => void }) {

@@ -1,27 +1,11 @@
 import type { RuleLineFragment } from '../generated/desk/graphql.js';
 import { categoryWord } from '../map/words.js';
 import { SEVERITY_WORDS } from '../map/severity-mark.js';
-import type { MessageKey, Translate } from '../shell/language.js';
+import type { Translate } from '../shell/language.js';
+import { needWord, urgencyWord } from './need-words.js';
 
 export type Rule = RuleLineFragment;
 export type RuleVersion = Rule['versions'][number];
-
-export const NEEDS = ['rescue', 'medical', 'water', 'food', 'shelter', 'sanitation', 'protection', 'transport', 'power', 'communication', 'information'] as const;
-export const URGENCIES = ['now', 'today', 'later'] as const;
-/** The languages that are recognised in messages. */
-export const LANGUAGES_READ = ['en', 'es', 'fr', 'pt', 'id', 'tl', 'ar', 'hi'] as const;
-
-export const needWord = (need: string, t: Translate): string => (NEEDS.some((known) => known === need) ? t(`need.${need}` as MessageKey) : need);
-export const urgencyWord = (urgency: string, t: Translate): string => (URGENCIES.some((known) => known === urgency) ? t(`urgency.${urgency}` as MessageKey) : urgency);
-
-/** The language's name in the reader's own language; its code where the browser knows none. */
-export function languageName(code: string, reader: string): string {
-  try {
-    return new Intl.DisplayNames([reader], { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
 
 const severityWord = (severity: number, t: Translate): string => t(SEVERITY_WORDS[severity as 1] ?? 'severity.0');
 

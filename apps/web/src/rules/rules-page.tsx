@@ -3,11 +3,12 @@ import { Link } from 'wouter';
 import { useAction } from '../api/use-action.js';
 import { useQuery } from '../api/use-query.js';
 import { OrderRulesDocument, RulesDocument } from '../generated/desk/graphql.js';
+import { languageName } from '../messaging/texts/language-names.js';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
 import { moved } from './moved.js';
 import { RuleState } from './rule-state.js';
-import { effectWords, languageName, type Rule } from './rule-words.js';
+import { effectWords, type Rule } from './rule-words.js';
 import './rules.css';
 
 const NOTHING = {};

@@ -6,11 +6,11 @@ import { Age } from '../shell/age-label.js';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
 import { hasRole, useSession } from '../shell/session.js';
+import { SKILLS } from './skills.js';
 
 const STATUSES = ['registered', 'verified', 'declined'] as const satisfies readonly VolunteerStatus[];
 const TYPING_PAUSE_MS = 250;
 
-const SKILLS = ['first_aid', 'doctor', 'nurse', 'paramedic', 'search_rescue', 'boat', 'driver', 'truck_driver', 'heavy_machinery', 'builder', 'electrician', 'plumber', 'cook', 'logistics', 'translator', 'counsellor', 'childcare', 'elder_care', 'animal_care', 'radio', 'it', 'cleaning'] as const;
 const isSkill = (code: string): code is (typeof SKILLS)[number] => SKILLS.some((known) => known === code);
 
 type Volunteer = VolunteersQuery['volunteers']['items'][number];

@@ -23,12 +23,12 @@ const NOTHING_WRONG: FormProblems = { sentence: undefined, fields: new Map() };
 /** Numbers are added up, lists joined. */
 function sum<Told extends ImportTold>(before: Told | undefined, told: Told): Told {
   if (!before) return told;
-  const entries: [string, unknown][] = Object.entries(told).map(([key, value]: [string, unknown]) => {
+  const entries = Object.entries(told).map(([key, value]: [string, unknown]): [string, unknown] => {
     const earlier: unknown = before[key as keyof Told];
     if (typeof value === 'number' && typeof earlier === 'number') return [key, earlier + value];
     return [key, Array.isArray(value) && Array.isArray(earlier) ? [...(earlier as unknown[]), ...(value as unknown[])] : value];
   });
-  return Object.fromEntries(entries) as Told;
+  return Object.assign({}, told, Object.fromEntries(entries));
 }
 
 /** Sends a file part by part; what was taken before a failure stays, and sending it again changes nothing of it. */
