@@ -84,7 +84,7 @@ describe('a message', () => {
 
   it('without a place is kept off the map with a finding', async () => {
     const { incident } = await say('we need drinking water and food');
-    expect(incident).toMatchObject({ category: 'supply', place_source: 'none', lng: null, findings: [expect.objectContaining({ code: 'no-place' })] });
+    expect(incident).toMatchObject({ category: 'supply', place_source: 'none', lng: null, findings: expect.arrayContaining([expect.objectContaining({ code: 'no-place' })]) });
   });
 
   it('of an exercise makes an exercise incident, and its answer stays in', async () => {
