@@ -1,75 +1,40 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AnsweredPlaces, IncidentReports } from '@watchpost/incidents';
-import { Inbox, OutboundBell, Outbox, sealRaw } from '@watchpost/messaging';
-import { sealPhone, type PubSub, type Queues } from '@watchpost/platform';
-import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
-import { randomUUID } from 'node:crypto';
-import { Dialogues } from './dialogue/dialogues.service.js';
-import { InboundProcessor } from './inbound.processor.js';
-import { Places } from './places.service.js';
-import { Receptions } from './reception.service.js';
-import { LiveRules } from './rules/live-rules.service.js';
-import { Understandings } from './understanding.service.js';
+import { sealPhone } from '@watchpost/platform';
+import { openTestIntake, type Said, type TestIntake } from './testing/test-intake.js';
 
 const ANA = '+639175550101';
 
-let test: TestDatabase;
-let processor: InboundProcessor;
-let channelId: string;
-let rules: LiveRules;
-const announced: string[] = [];
+let intake: TestIntake;
 
 beforeAll(async () => {
-  test = await openTestDatabase();
-  const { database } = test;
-  const queues = { add: async () => undefined, process: () => undefined } as unknown as Queues;
-  const pubsub = { publishAll: async (topic: { name: string }, payloads: unknown[]) => void announced.push(...payloads.map(() => topic.name)) } as unknown as PubSub;
-  const reports = new IncidentReports(pubsub);
-  const bus = { subscribe: () => () => undefined, onGap: () => () => undefined, publish: async () => rules.onModuleDestroy() } as unknown as PubSub;
-  rules = new LiveRules(database, bus);
-  processor = new InboundProcessor(queues, new Inbox(database, test.seal, pubsub), new Receptions(new Understandings(new Places(database, bus), rules), reports, new Outbox(new OutboundBell(queues), test.seal), new Dialogues(new AnsweredPlaces())), reports, test.config);
-  await database.query(
-    `INSERT INTO agency (id, name, short_name, area) VALUES ($1, 'Leyte DRRMO', 'LDRRMO', ST_Multi(ST_MakeEnvelope(124.2, 9.9, 125.3, 11.6, 4326)))`,
-    [randomUUID()],
-  );
-  channelId = await addChannel('twilio');
+  intake = await openTestIntake();
 });
+afterAll(() => intake.close());
 
-afterAll(() => test.close());
-
-async function addChannel(gateway: string, exercise = false): Promise<string> {
-  const id = randomUUID();
-  await test.database.query('INSERT INTO channel (id, key, name, gateway, exercise) VALUES ($1, $2, $3, $3, $4)', [id, randomUUID(), gateway, exercise]);
-  return id;
-}
-
-async function say(body: string, { channel = channelId, sender = ANA, raw = body } = {}): Promise<{ outcome: string; reply: string; replyState: string; incident: Record<string, unknown> | undefined }> {
-  const { index, sealed } = sealPhone(test.seal, sender);
-  const [row] = await test.database.query<{ id: string }>(
-    'INSERT INTO inbound_message (channel_id, external_id, sender_index, sender_sealed, body, raw_sealed) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id::text',
-    [channel, randomUUID(), index, sealed, body, sealRaw(test.seal, Buffer.from(raw))],
-  );
-  await processor.drain();
-  const [message] = await test.database.query<{ outcome: string; error: string | null }>('SELECT outcome, error FROM inbound_message WHERE id = $1', [row?.id]);
+async function say(body: string, said: Partial<Said> = {}): Promise<{ outcome: string; reply: string; replyState: string; incident: Record<string, unknown> | undefined }> {
+  const { database } = intake;
+  const id = await intake.lay({ sender: ANA, body, ...said });
+  await intake.drain();
+  const [message] = await database.query<{ outcome: string; error: string | null }>('SELECT outcome, error FROM inbound_message WHERE id = $1', [id]);
   if (message?.error) throw new Error(message.error);
-  const [reply] = await test.database.query<{ body: string; state: string }>('SELECT body, state::text FROM outbound_message WHERE in_reply_to_id = $1', [row?.id]);
-  const [incident] = await test.database.query<Record<string, unknown>>(
+  const [reply] = await database.query<{ body: string; state: string }>('SELECT body, state::text FROM outbound_message WHERE in_reply_to_id = $1', [id]);
+  const [incident] = await database.query<Record<string, unknown>>(
     `SELECT i.number, i.category, i.severity, i.status::text, i.place, i.place_source, i.exercise, ST_X(i.geom) AS lng, ST_Y(i.geom) AS lat, r.source, r.language, r.findings
      FROM report r JOIN incident i ON i.id = r.incident_id WHERE r.inbound_message_id = $1`,
-    [row?.id],
+    [id],
   );
   return { outcome: message?.outcome ?? '', reply: reply?.body ?? '', replyState: reply?.state ?? '', incident };
 }
 
 describe('a message', () => {
   it('becomes an unverified incident at the place it names, and is answered with the number', async () => {
-    announced.length = 0;
+    intake.announced.length = 0;
     const { outcome, reply, replyState, incident } = await say('Baha na po sa Tacloban, naipit kami sa bubong');
     expect(outcome).toBe('report');
     expect(incident).toMatchObject({ category: 'rescue', severity: 3, status: 'unverified', place: 'Tacloban', place_source: 'gazetteer', source: 'sms', language: 'tl' });
     expect(Number(incident?.['lng'])).toBeCloseTo(125, 0);
     expect([reply, replyState]).toEqual([expect.stringContaining(`#${String(incident?.['number'])}`), 'queued']);
-    expect(announced).toEqual(['conversation.changed', 'incident.changed', 'report.changed']);
+    expect(intake.announced).toEqual(['conversation.changed', 'incident.changed', 'report.changed']);
   });
 
   it('finds a misspelt place within the area of the agencies, and says so', async () => {
@@ -88,13 +53,13 @@ describe('a message', () => {
   });
 
   it('of an exercise makes an exercise incident, and its answer stays in', async () => {
-    const { incident, replyState } = await say('Fire at Palo', { channel: await addChannel('generic', true) });
+    const { incident, replyState } = await say('Fire at Palo', { channel: await intake.addChannel('generic', true) });
     expect([incident?.['exercise'], replyState]).toEqual([true, 'suppressed']);
   });
 
   it('from the web form uses its own fields', async () => {
     const raw = new URLSearchParams({ what: 'Something is wrong here', category: 'hazmat', where: 'Old pier', lat: '11.2', lng: '125.01' }).toString();
-    const { incident, replyState } = await say('Something is wrong here\nOld pier', { channel: await addChannel('web'), sender: '', raw });
+    const { incident, replyState } = await say('Something is wrong here\nOld pier', { channel: await intake.addChannel('web'), sender: '', raw });
     expect(incident).toMatchObject({ category: 'hazmat', place: 'Old pier', place_source: 'map', lng: 125.01, lat: 11.2, source: 'web' });
     expect(replyState).toBe('suppressed');
   });
@@ -111,32 +76,25 @@ describe('a keyword', () => {
 });
 
 describe('a batch', () => {
-  const arrive = async (...said: { sender: string; body: string; channel?: string; seconds?: number }[]): Promise<string[]> => {
+  const arrive = async (...said: Said[]): Promise<string[]> => {
     const ids: string[] = [];
-    for (const { sender, body, channel = channelId, seconds = 0 } of said) {
-      const { index, sealed } = sealPhone(test.seal, sender);
-      const [row] = await test.database.query<{ id: string }>(
-        `INSERT INTO inbound_message (channel_id, external_id, sender_index, sender_sealed, body, raw_sealed, received_at) VALUES ($1, $2, $3, $4, $5, '', now() + make_interval(secs => $6)) RETURNING id::text`,
-        [channel, randomUUID(), index, sealed, body, seconds],
-      );
-      ids.push(row?.id ?? '');
-    }
-    await processor.drain();
+    for (const one of said) ids.push(await intake.lay(one));
+    await intake.drain();
     return ids;
   };
   const outcomes = async (ids: string[]) =>
-    (await test.database.query<{ outcome: string; repeat_of_id: string | null }>('SELECT outcome, repeat_of_id::text FROM inbound_message WHERE id = ANY($1::bigint[]) ORDER BY id', [ids])).map(({ outcome, repeat_of_id }) => (repeat_of_id ? [outcome, ids.indexOf(repeat_of_id)] : outcome));
-  const replies = (ids: string[]) => test.database.query<{ purpose: string; state: string }>('SELECT purpose, state::text FROM outbound_message WHERE in_reply_to_id = ANY($1::bigint[]) ORDER BY in_reply_to_id', [ids]);
+    (await intake.database.query<{ outcome: string; repeat_of_id: string | null }>('SELECT outcome, repeat_of_id::text FROM inbound_message WHERE id = ANY($1::bigint[]) ORDER BY id', [ids])).map(({ outcome, repeat_of_id }) => (repeat_of_id ? [outcome, ids.indexOf(repeat_of_id)] : outcome));
+  const replies = (ids: string[]) => intake.database.query<{ purpose: string; state: string }>('SELECT purpose, state::text FROM outbound_message WHERE in_reply_to_id = ANY($1::bigint[]) ORDER BY in_reply_to_id', [ids]);
 
   it('of reports about one place: each finds those before it, none those after', async () => {
     const ids = await arrive(...[1, 2, 3].map((n) => ({ sender: `+63917555020${n}`, body: `Fire at the pier ${n}, 10.90123, 124.90123` })));
-    const rows = await test.database.query<{ candidates: { incidentId: string; distanceMeters: number }[]; incident_id: string; number: number }>(
+    const rows = await intake.database.query<{ candidates: { incidentId: string; distanceMeters: number }[]; incident_id: string; number: number }>(
       'SELECT r.candidates, r.incident_id, i.number FROM report r JOIN incident i ON i.id = r.incident_id WHERE r.inbound_message_id = ANY($1::bigint[]) ORDER BY r.inbound_message_id', [ids]);
     const incidents = rows.map(({ incident_id }) => incident_id);
     expect(rows.map(({ candidates }) => candidates.map(({ incidentId }) => incidents.indexOf(incidentId)).sort())).toEqual([[], [0], [0, 1]]);
     expect(rows.map(({ number }) => number - (rows[0]?.number ?? 0))).toEqual([0, 1, 2]);
     const [later] = await arrive({ sender: '+639175550204', body: 'Fire at the pier 4, 10.90123, 124.90123' });
-    const [row] = await test.database.query<{ found: number }>('SELECT jsonb_array_length(candidates) AS found FROM report WHERE inbound_message_id = $1', [later]);
+    const [row] = await intake.database.query<{ found: number }>('SELECT jsonb_array_length(candidates) AS found FROM report WHERE inbound_message_id = $1', [later]);
     expect(row?.found).toBe(3);
   });
 
@@ -145,7 +103,7 @@ describe('a batch', () => {
     const ids = await arrive(...['Fire at Palo', 'STOP', 'Flood at Palo', 'START', 'Landslide at Palo', 'STOP', 'STOP'].map((body) => ({ sender, body })));
     expect(await outcomes(ids)).toEqual(['report', 'stop', 'report', 'start', 'report', 'stop', ['repeat', 1]]);
     expect((await replies(ids)).map(({ purpose, state }) => `${purpose} ${state}`)).toEqual(['received queued', 'stop queued', 'received suppressed', 'start queued', 'received queued', 'stop queued']);
-    expect(await test.database.query('SELECT FROM opt_out WHERE phone_index = $1', [sealPhone(test.seal, sender).index])).toHaveLength(1);
+    expect(await intake.database.query('SELECT FROM opt_out WHERE phone_index = $1', [sealPhone(intake.seal, sender).index])).toHaveLength(1);
   });
 
   it('of the same text by one sender is one report with a count and one reply, now and a little later', async () => {
@@ -153,8 +111,8 @@ describe('a batch', () => {
     const ids = await arrive(...Array.from({ length: 40 }, (_, n) => ({ sender, body: n % 2 ? 'Bridge is down at Palo ' : 'bridge is  down at Palo', seconds: n / 10 })), { sender: '+639175550221', body: 'Bridge is down at Palo' });
     expect((await outcomes(ids)).slice(0, 3)).toEqual(['report', ['repeat', 0], ['repeat', 0]]);
     const later = await arrive({ sender, body: 'Bridge is down at Palo', seconds: 50 });
-    expect(await test.database.query('SELECT outcome, repeat_of_id::text FROM inbound_message WHERE id = ANY($1::bigint[])', [later])).toEqual([{ outcome: 'repeat', repeat_of_id: ids[0] }]);
-    expect(await test.database.query(`SELECT repeats FROM report WHERE inbound_message_id = ANY($1::bigint[]) ORDER BY inbound_message_id`, [[...ids, ...later]])).toEqual([{ repeats: 40 }, { repeats: 0 }]);
+    expect(await intake.database.query('SELECT outcome, repeat_of_id::text FROM inbound_message WHERE id = ANY($1::bigint[])', [later])).toEqual([{ outcome: 'repeat', repeat_of_id: ids[0] }]);
+    expect(await intake.database.query(`SELECT repeats FROM report WHERE inbound_message_id = ANY($1::bigint[]) ORDER BY inbound_message_id`, [[...ids, ...later]])).toEqual([{ repeats: 40 }, { repeats: 0 }]);
     expect(await replies([...ids, ...later])).toHaveLength(2);
   });
 });
