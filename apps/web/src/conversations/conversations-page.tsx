@@ -10,6 +10,7 @@ import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
 import { useEvery } from '../shell/use-every.js';
 import { ConversationPanel } from './conversation-panel.js';
+import '../inbox/inbox.css';
 import './conversations.css';
 
 const SHOWN = ['all', 'waiting', 'spam'] as const;
@@ -81,7 +82,7 @@ export default function ConversationsPage({ id }: { id?: string }) {
             {items.map((each) => (
               <li key={each.id} className="row" data-selected={each.id === id || undefined}>
                 <button type="button" className="row-button talk-row" aria-current={each.id === id || undefined} onClick={() => go({ id: each.id })}>
-                  <span className="row-title"><bdi>{each.sender}</bdi>{each.waiting ? <span className="state" data-state="stale">{t('talk.waiting')}</span> : null}{each.spam ? <span className="tag">{t('report.spam')}</span> : null}{each.exercise ? <span className="tag warn">{t('exercise.word')}</span> : null}</span>
+                  <span className="row-title"><bdi>{each.sender}</bdi>{each.waiting ? <span className="state" data-state="stale">{t('talk.show.waiting')}</span> : null}{each.spam ? <span className="tag">{t('report.spam')}</span> : null}{each.exercise ? <span className="tag warn">{t('exercise.word')}</span> : null}</span>
                   <Age at={each.lastAt} />
                   <span className="row-more" dir="auto">{each.lastText || t('talk.noText')}</span>
                 </button>
