@@ -170,7 +170,8 @@ describe('a stream of messages', () => {
       (socket) => socket.write(afterDrip.bytes),
       (socket) => socket.write(afterSilence.bytes),
     ];
-    server.onConnect((socket) => greetings.shift()?.(socket));
+    // Over and over: a busy machine may cut a connection before its turn.
+    server.onConnect((socket) => greetings[(server.calls - 1) % greetings.length]?.(socket));
     listen();
     await allStored([first, afterLarge, afterHalfClose, afterDrip, afterSilence]);
     drips.forEach((drip) => clearInterval(drip));
