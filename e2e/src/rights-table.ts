@@ -80,6 +80,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   broadcastSettings: { audience: BROADCASTERS },
   broadcastChannels: { audience: BROADCASTERS },
   people: { audience: ['administrator'] },
+  retentionClasses: { audience: ['administrator'] },
   localGazetteers: { audience: ['coordinator'] },
   operationArea: { audience: 'staff' },
   findPlaces: { audience: 'staff', variables: () => ({ text: 'Flood at Tacloban' }) },
@@ -118,6 +119,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   reply: { audience: ['coordinator'], variables: () => ({ conversationId: 'no-such-conversation', text: 'x', key: 'key of the test' }), alwaysRefused: true },
   revealSender: { audience: ['coordinator'], variables: () => ({ conversationId: 'no-such-conversation', reason: 'A test' }), alwaysRefused: true },
   markSpam: { audience: ['coordinator'], variables: () => ({ conversationId: 'no-such-conversation', spam: true }), alwaysRefused: true },
+  setRetention: { audience: ['administrator'], variables: () => ({ class: 'no such class', keepDays: 1 }), alwaysRefused: true },
   updateTriageSettings: { audience: ['administrator'], variables: () => ({}) },
 
   addFeed: { audience: FEED_STAFF, variables: () => ({ input: notAnAddress }), alwaysRefused: true },
@@ -218,6 +220,7 @@ export function restAddresses(records: ForeignRecords & { number: number }): { p
     { path: `/feeds/alerts/${records.alert}.xml`, shows: 'viewer', status: hiddenFromPublic },
     { path: `/alerts/${records.alert}`, shows: 'viewer', status: hiddenFromPublic },
     { path: '/cap-check', shows: 'public' },
+    { path: '/media/00000000-0000-4000-8000-000000000000', shows: 'viewer', status: (asker) => (triages(asker) ? 404 : isStaff(asker) ? 403 : 401) },
     { path: '/feeds/agency/guessed/alerts.atom', shows: 'public', status: () => 404 },
     { path: `/feeds/agency/guessed/alerts/${records.alert}.xml`, shows: 'public', status: () => 404 },
     { path: '/.well-known/security.txt', shows: 'public', status: () => 404 },

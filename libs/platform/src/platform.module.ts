@@ -13,6 +13,9 @@ import { Readiness } from './health/readiness.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { PubSub } from './pubsub/pubsub.js';
 import { Queues } from './queue/queues.js';
+import { RetentionProcessor } from './retention/retention.processor.js';
+import { RetentionResolver } from './retention/retention.resolver.js';
+import { Retention } from './retention/retention.service.js';
 import { Seal } from './sealing/seal.js';
 
 /** Closed last of all: whatever else stops may still write its last row. */
@@ -45,10 +48,13 @@ export class PlatformModule {
         GuardedFetcher,
         GuardedDialer,
         Readiness,
+        Retention,
+        RetentionProcessor,
+        RetentionResolver,
         RightsCheck,
         { provide: APP_FILTER, useClass: HttpErrorsFilter },
       ],
-      exports: [CONFIG, Database, Queues, Seal, PubSub, Audit, GuardedFetcher, GuardedDialer],
+      exports: [CONFIG, Database, Queues, Seal, PubSub, Audit, Retention, GuardedFetcher, GuardedDialer],
     };
   }
 }

@@ -10,6 +10,7 @@ import { InboundBell, OutboundBell } from './bells.service.js';
 import { InboxWriter } from './inbox-writer.service.js';
 import { Inbox } from './inbox.service.js';
 import { MediaFiles } from './media/media-files.service.js';
+import { MessageRetention } from './retention/message-retention.service.js';
 import { OutboundNews } from './outbound-news.service.js';
 import { OutboundResults } from './outbound-results.service.js';
 import { Outbox } from './outbox.service.js';
@@ -23,7 +24,7 @@ import { WebReports } from './web-reports.service.js';
 import { WrittenReplies } from './written-replies.service.js';
 
 @Module({
-  providers: [ChannelProbe, Channels, ChannelsResolver, ChannelTests, ChannelTestsResolver, ChannelView, FetchedMessages, InboundBell, Inbox, InboxWriter, MediaFiles, OutboundBell, OutboundNews, OutboundResults, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, Spool, WebReports, WrittenReplies],
+  providers: [ChannelProbe, Channels, ChannelsResolver, ChannelTests, ChannelTestsResolver, ChannelView, FetchedMessages, InboundBell, Inbox, InboxWriter, MediaFiles, MessageRetention, OutboundBell, OutboundNews, OutboundResults, Outbox, ParkedMessages, ParkedMessagesResolver, Refusals, SmsDeliveries, SmsHooks, Spool, WebReports, WrittenReplies],
   exports: [Channels, Inbox, InboxWriter, MediaFiles, OutboundBell, OutboundResults, Outbox, SmsDeliveries, WebReports, WrittenReplies],
 })
 export class MessagingModule {}

@@ -3,6 +3,7 @@ import { AgenciesModule } from '@watchpost/agencies';
 import { IncidentsModule } from '@watchpost/incidents';
 import { MessagingModule } from '@watchpost/messaging';
 import { VolunteersModule } from '@watchpost/volunteers';
+import { Escalation } from './clock/escalation.service.js';
 import { ConversationsResolver } from './conversations/conversations.resolver.js';
 import { Conversations } from './conversations/conversations.service.js';
 import { Messages } from './conversations/messages.service.js';
@@ -17,6 +18,7 @@ import { DecisionsResolver } from './desk/decisions.resolver.js';
 import { Decisions } from './desk/decisions.service.js';
 import { Desk } from './desk/desk.service.js';
 import { Offers } from './desk/offers.service.js';
+import { EntryRetention } from './desk/entry-retention.service.js';
 import { ReportFieldsResolver } from './desk/report-fields.resolver.js';
 import { TriagersResolver } from './desk/triagers.resolver.js';
 import { Undo } from './desk/undo.service.js';
@@ -29,8 +31,9 @@ import { ReplyTemplates } from './templates/templates.service.js';
 @Module({
   imports: [AgenciesModule, MessagingModule, IncidentsModule, VolunteersModule],
   providers: [
-    Actions, Attached, Bulk, Conversations, Counts, Decisions, Desk, Leases, Messages, Offers, ReplyTemplates, SavedFilters, TriageSettings, Undo,
+    Actions, Attached, Bulk, Conversations, Counts, Decisions, Desk, Escalation, EntryRetention, Leases, Messages, Offers, ReplyTemplates, SavedFilters, TriageSettings, Undo,
     ActionsResolver, ConversationsResolver, CountsResolver, DecisionsResolver, LeasesResolver, ReportFieldsResolver, TemplatesResolver, TriagersResolver,
   ],
+  exports: [Escalation],
 })
 export class TriageModule {}

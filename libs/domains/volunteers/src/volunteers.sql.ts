@@ -75,7 +75,7 @@ export interface VolunteerListing {
 export function listVolunteers(sql: Sql, by: VolunteerListing): Promise<VolunteerRow[]> {
   const params = [...by.visible.params];
   const value = (of: unknown): string => `$${params.push(of)}`;
-  const conditions = [`(${by.visible.sql})`];
+  const conditions = [`(${by.visible.sql})`, 'v.erased_at IS NULL'];
   if (by.status) conditions.push(`v.status = ${value(by.status)}::volunteer_status`);
   if (by.search) {
     const like = value(`%${by.search.replaceAll(/[\\%_]/g, '\\$&')}%`);
@@ -91,7 +91,7 @@ export function listVolunteers(sql: Sql, by: VolunteerListing): Promise<Voluntee
 /** One volunteer with the status before the change, locked until the transaction ends: volunteer_pkey. */
 export async function lockVolunteer(sql: Sql, id: string, visible: { sql: string; params: unknown[] }): Promise<VolunteerRow | null> {
   const rows = await sql.query<VolunteerRow>(
-    `SELECT ${COLUMNS} FROM volunteer v WHERE (${visible.sql}) AND v.id = $${visible.params.length + 1}::uuid FOR UPDATE`,
+    `SELECT ${COLUMNS} FROM volunteer v WHERE (${visible.sql}) AND v.erased_at IS NULL AND v.id = $${visible.params.length + 1}::uuid FOR UPDATE`,
     [...visible.params, id],
   );
   return rows[0] ?? null;

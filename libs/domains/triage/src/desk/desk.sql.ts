@@ -16,7 +16,7 @@ export interface LinkedVolunteerRow {
 
 /** Those who offered help in these reports. Index: volunteer_report_id_idx. */
 export function selectVolunteersOf(sql: Sql, reportIds: readonly string[]): Promise<LinkedVolunteerRow[]> {
-  return sql.query(`SELECT id, report_id AS "reportId", name, skills, status::text AS status FROM volunteer WHERE report_id = ANY($1::uuid[]) ORDER BY created_at LIMIT 500`, [reportIds]);
+  return sql.query(`SELECT id, report_id AS "reportId", name, skills, status::text AS status FROM volunteer WHERE report_id = ANY($1::uuid[]) AND erased_at IS NULL ORDER BY created_at LIMIT 500`, [reportIds]);
 }
 
 export interface MediaRow {
