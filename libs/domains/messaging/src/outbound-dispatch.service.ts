@@ -9,6 +9,9 @@ import { Sending } from './sending.service.js';
 
 const MAX_ATTEMPTS = 5;
 const RETRY_SECONDS = [5, 20, 80, 320];
+/** Nobody can tell whether the gateway took it the first time; a warning that comes twice is better than one that never does. */
+const MAYBE_TWICE = 'Watchpost was cut off before it noted the gateway’s answer and handed this over again: the phone may have it twice.';
+const CUT_OFF = 'Watchpost was cut off each time it handed this over, five times in all: whether the phone has it is not known.';
 const log = createLogger('messaging');
 
 /** Asks a channel's gateway to take a message, and says what became of that. */
@@ -26,9 +29,10 @@ export class OutboundDispatch {
 
   async send(row: LeasedOutboundRow, channel: ActiveChannel | undefined): Promise<Outcome> {
     if (row.refusal !== null) return outcome(row, 'suppressed', row.refusal);
+    if (row.attempts > MAX_ATTEMPTS) return outcome(row, 'failed', CUT_OFF);
     const result = channel?.gateway ? await this.ask(row, channel, channel.gateway) : undefined;
     if (!result) return outcome(row, 'suppressed', 'the channel has no settings for sending');
-    if (result.outcome === 'sent') return { ...outcome(row, 'sent', null), externalId: result.externalId ?? null };
+    if (result.outcome === 'sent') return { ...outcome(row, 'sent', row.unsure ? MAYBE_TWICE : null), externalId: result.externalId ?? null };
     return this.refused(row, channel?.gateway?.name ?? '', result);
   }
 
@@ -52,8 +56,14 @@ export class OutboundDispatch {
     const error = maskNumbers(failureSentence(gateway, result.errorCode, result.error));
     log.warn({ outboundMessageId: row.id, again, code: result.errorCode }, error);
     const optedOut = result.outcome === 'failed' && result.optedOut ? { optedOut: { channelId: row.channel_id, phoneIndex: row.recipient_index } } : {};
-    return { ...outcome(row, again ? 'queued' : 'failed', error), errorCode: result.errorCode ?? null, delaySeconds: again ? (RETRY_SECONDS[row.attempts - 1] ?? 600) : 0, ...optedOut };
+    return { ...outcome(row, again ? 'queued' : 'failed', error), errorCode: result.errorCode ?? null, delaySeconds: again ? delayOf(row.attempts, result) : 0, ...optedOut };
   }
+}
+
+/** Never sooner than the gateway asked for. */
+function delayOf(attempts: number, result: Exclude<SendResult, { outcome: 'sent' }>): number {
+  const own = RETRY_SECONDS[attempts - 1] ?? 600;
+  return result.outcome === 'retry' ? Math.max(own, result.afterSeconds ?? 0) : own;
 }
 
 function outcome({ id }: LeasedOutboundRow, state: Outcome['state'], error: string | null): Outcome {

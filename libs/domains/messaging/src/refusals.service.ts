@@ -6,7 +6,7 @@ const WRITE_EVERY_MS = 1_000;
 /** When a channel was heard of last is told this often at most: accepting messages must not wait for it. */
 const HEARD_EVERY_MS = 10_000;
 const log = createLogger('messaging');
-const refused = counter('watchpost_sms_refused_total', 'Webhook requests refused for a wrong signature', ['channel']);
+const refused = counter('watchpost_sms_refused_total', 'Webhook requests refused: not proven to be the gateway, or not readable', ['channel']);
 
 /** What webhooks are noted by: counts of refused ones, and when a good one came. Written together, never one by one: an attacker cannot turn refusals into writes. */
 @Injectable()

@@ -6,6 +6,14 @@ import { SimulatedPhones } from './simulated/simulated-phones.service.js';
 
 const MAX_ANSWER_BYTES = 100_000;
 const PATIENCE_MS = 15_000;
+const MOST_WAIT_SECONDS = 3600;
+
+/** Retry-After (RFC 9110, 10.2.3) is a number of seconds or a date; a gateway that asks for days is asked again all the same. */
+export function secondsAsked(header: string | undefined, now: Date): number | undefined {
+  if (!header) return undefined;
+  const seconds = /^\d{1,9}$/.test(header.trim()) ? Number(header) : Math.ceil((Date.parse(header) - now.getTime()) / 1000);
+  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), MOST_WAIT_SECONDS) : undefined;
+}
 
 /** Hands one message to its gateway: by a web request that it builds, or in the gateway's own way. */
 @Injectable()
@@ -31,6 +39,8 @@ export class Sending {
     const request = gateway.buildOutbound(message);
     if (!request) return undefined;
     const response = await this.fetcher.fetch({ ...request, maxBytes: MAX_ANSWER_BYTES, totalMs: PATIENCE_MS });
-    return gateway.readSendResult({ status: response.status, body: Buffer.from(response.body).toString('utf8') });
+    const result = gateway.readSendResult({ status: response.status, body: Buffer.from(response.body).toString('utf8') });
+    if (result.outcome !== 'retry') return result;
+    return { ...result, afterSeconds: secondsAsked(response.headers['retry-after'], new Date()) };
   }
 }

@@ -9,6 +9,9 @@ import { failureSentence } from './outbound-failures.js';
 import { OutboundResults } from './outbound-results.service.js';
 import { Refusals } from './refusals.service.js';
 
+/** No word on what is missing to a caller who may be anybody. */
+export const NOT_PROVEN = 'Refused: nothing proves that this comes from the channel’s gateway. Watchpost shows the reason with the channel.';
+
 export type ReadyChannel = ActiveChannel & { gateway: BoundGateway };
 export type Receive = (request: HookRequest, channel: ReadyChannel, reply: FastifyReply) => Promise<FastifyReply>;
 
@@ -31,12 +34,17 @@ export class SmsDeliveries {
 
   verified(request: HookRequest, channel: ReadyChannel): boolean {
     const verification = channel.gateway.verify(request);
-    if (!verification.ok) this.refusals.add(channel, verification.reason);
+    if (!verification.ok) this.refuse(channel, verification.reason);
     return verification.ok;
   }
 
+  /** Why is shown with the channel, to those who set it up. */
+  refuse(channel: ReadyChannel, reason: string): void {
+    this.refusals.add(channel, reason);
+  }
+
   readonly receive: Receive = async (request, channel, reply) => {
-    if (!this.verified(request, channel)) return reply.code(403).type('text/plain').send('The signature is wrong.');
+    if (!this.verified(request, channel)) return reply.code(403).type('text/plain').send(NOT_PROVEN);
     return this.record(request, channel, reply);
   };
 
@@ -58,11 +66,11 @@ export class SmsDeliveries {
   /** Answers when all of them are committed. */
   async apply(reports: readonly DeliveryReport[], { channelId, gateway, ownId }: ReportsOf): Promise<void> {
     await Promise.all(
-      reports.map(async ({ externalId, state, error, errorCode, optedOut }) => {
+      reports.map(async ({ externalId, state, error, errorCode, optedOut, ...report }) => {
         if (!state) return;
         // Gateways repeat the number in what they complain of.
         const sentence = state === 'failed' ? maskNumbers(failureSentence(gateway, errorCode, error ?? 'The gateway gave no reason.')) : null;
-        await this.results.report({ channelId, externalId, ownId, state, error: sentence, errorCode: (state === 'failed' && errorCode) || null, optedOut });
+        await this.results.report({ channelId, externalId, ownId: report.ownId ?? ownId, state, error: sentence, errorCode: (state === 'failed' && errorCode) || null, optedOut });
       }),
     );
   }

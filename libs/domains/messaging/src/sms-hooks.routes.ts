@@ -5,11 +5,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Channels } from './channels.service.js';
 import type { HookRequest } from './gateways/gateway.js';
 import { InboxWriter } from './inbox-writer.service.js';
-import { acknowledge, SmsDeliveries, type ReadyChannel, type Receive } from './sms-deliveries.service.js';
+import { acknowledge, NOT_PROVEN, SmsDeliveries, type ReadyChannel, type Receive } from './sms-deliveries.service.js';
 
 type HookFastifyRequest = FastifyRequest<{ Params: { key: string } }> & { rawBody?: Buffer };
 
 const MAX_BODY_BYTES = 100_000;
+const TOO_LARGE = 'The request is larger than 100 kB: no message is. Check what the gateway sends here.';
 const log = createLogger('messaging');
 
 /**
@@ -29,10 +30,9 @@ export class SmsHooks implements OnModuleInit {
   onModuleInit(): void {
     const fastify = this.host.httpAdapter?.getInstance<FastifyInstance | undefined>();
     if (!fastify) return;
-    for (const method of ['GET', 'POST']) {
-      fastify.route<{ Params: { key: string } }>({ method, url: '/hooks/sms/:key', bodyLimit: MAX_BODY_BYTES, handler: (request, reply) => this.answer(request, reply, this.receive) });
-      fastify.route<{ Params: { key: string } }>({ method, url: '/hooks/sms/:key/status', bodyLimit: MAX_BODY_BYTES, handler: (request, reply) => this.answer(request, reply, this.deliveries.receive) });
-    }
+    const route = { method: ['GET', 'POST'], bodyLimit: MAX_BODY_BYTES, errorHandler: refuseUnread };
+    fastify.route<{ Params: { key: string } }>({ ...route, url: '/hooks/sms/:key', handler: (request, reply) => this.answer(request, reply, this.receive) });
+    fastify.route<{ Params: { key: string } }>({ ...route, url: '/hooks/sms/:key/status', handler: (request, reply) => this.answer(request, reply, this.deliveries.receive) });
   }
 
   private async answer(request: HookFastifyRequest, reply: FastifyReply, receive: Receive): Promise<FastifyReply> {
@@ -52,9 +52,12 @@ export class SmsHooks implements OnModuleInit {
   }
 
   private readonly receive: Receive = async (request, channel, reply) => {
-    if (!this.deliveries.verified(request, channel)) return reply.code(403).type('text/plain').send('The signature is wrong.');
+    if (!this.deliveries.verified(request, channel)) return reply.code(403).type('text/plain').send(NOT_PROVEN);
     const read = channel.gateway.readInbound(request);
-    if ('problem' in read) return reply.code(400).type('text/plain').send(read.problem);
+    if ('problem' in read) {
+      this.deliveries.refuse(channel, read.problem);
+      return reply.code(400).type('text/plain').send(read.problem);
+    }
     if ('notice' in read) return this.deliveries.record(request, channel, reply);
     this.deliveries.heard(channel);
     const raw = request.rawBody.length > 0 ? request.rawBody : Buffer.from(request.url);
@@ -64,6 +67,12 @@ export class SmsHooks implements OnModuleInit {
     else await first;
     return acknowledge(channel, reply);
   };
+}
+
+/** What Fastify refuses before a gateway sees it is answered in words, too. */
+function refuseUnread(error: Error & { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void {
+  const status = error.statusCode ?? 503;
+  void reply.code(status).type('text/plain').send(status === 413 ? TOO_LARGE : toWatchpostError(error).message);
 }
 
 function toHookRequest(request: HookFastifyRequest, publicUrl: string | undefined): HookRequest {

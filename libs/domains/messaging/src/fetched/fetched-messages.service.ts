@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, openPhone, Seal } from '@watchpost/platform';
 import type { FetchTask, TaskAnswer } from '../gateways/gateway.js';
+import { ownExternalId, readOwnId } from '../gateways/own-id.js';
 import { OutboundResults } from '../outbound-results.service.js';
 import { leaseOutbound, type LeasedOutboundRow } from '../outbox-lease.sql.js';
 import { selectUnfinished } from './fetched-messages.sql.js';
@@ -8,8 +9,6 @@ import { selectUnfinished } from './fetched-messages.sql.js';
 const AT_A_TIME = 20;
 const MAX_ATTEMPTS = 5;
 const MOST_WANTED = 100;
-/** What the phone calls a message: our own id with a word before it, so that no other server's ids are taken for ours. */
-const ID = /^watchpost-(\d{1,18})$/;
 
 /**
  * Messages that a phone fetches by itself, where no address can be asked to send. They are leased as to any gateway; one that
@@ -38,14 +37,14 @@ export class FetchedMessages {
 
   private async handOut(row: LeasedOutboundRow): Promise<TaskAnswer['messages'][number] | undefined> {
     const { id, refusal, attempts } = row;
-    if (refusal === null && attempts <= MAX_ATTEMPTS) return { id: `watchpost-${id}`, to: openPhone(this.seal, row.recipient_sealed), text: row.body };
+    if (refusal === null && attempts <= MAX_ATTEMPTS) return { id: ownExternalId(id), to: openPhone(this.seal, row.recipient_sealed), text: row.body };
     const [state, error] = refusal === null ? (['failed', 'The phone fetched it five times and never said that it has it.'] as const) : (['suppressed', refusal] as const);
     await this.results.record({ id, state, error, externalId: null, errorCode: null, delaySeconds: 0 });
     return undefined;
   }
 
   private async taken(externalId: string, channelId: string): Promise<void> {
-    const ownId = ID.exec(externalId)?.[1];
+    const ownId = readOwnId(externalId);
     if (ownId) await this.results.report({ channelId, externalId, ownId, state: 'sent', error: null, errorCode: null, optedOut: false });
   }
 }

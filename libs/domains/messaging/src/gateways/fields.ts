@@ -47,6 +47,11 @@ export function readJson(text: string): Fields | undefined {
   return fields;
 }
 
+/** The body as JSON, in the charset that it says or turns out to have. */
+export function readJsonBody(request: HookRequest): Fields | undefined {
+  return readJson(decodeText(request.rawBody, charsetOf(headerOf(request, 'content-type'))));
+}
+
 /** Query first, then the body by its content type; a body without a type is judged by its first character. */
 export function readFields(request: HookRequest): Fields | undefined {
   const query = readForm(queryOf(request.url));

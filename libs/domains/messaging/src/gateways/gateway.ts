@@ -45,6 +45,8 @@ export type ReadInbound = { message: InboundSms; more?: readonly InboundSms[] } 
 /** What a delivery report says, in our own words; undefined state when it says nothing new. */
 export interface DeliveryReport {
   externalId: string;
+  /** Our own id of the message, where the gateway was told it. */
+  ownId?: string | undefined;
   state: 'sent' | 'delivered' | 'failed' | undefined;
   error: string | undefined;
   /** The gateway's own word for it, by which it is explained. */
@@ -121,7 +123,8 @@ export interface OutboundRequest {
 
 export type SendResult =
   | { outcome: 'sent'; externalId: string | undefined }
-  | { outcome: 'retry'; error: string; errorCode?: string }
+  /** Later, after as many seconds as the gateway asked for at least. */
+  | { outcome: 'retry'; error: string; errorCode?: string; afterSeconds?: number | undefined }
   | { outcome: 'failed'; error: string; errorCode?: string; optedOut?: boolean };
 
 /** What a person reads of one setting; its kind, choices and standard value are read from the schema. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { bindGateway, GATEWAYS, settingNames } from './registry.js';
 
-/** Long enough for a secret, and an address where one is needed. */
-const VALUE = 'https://example.org/a-value';
+/** Long enough for a secret, and an address or the name of a server where one is needed. */
+const valueFor = (setting: string): string => (/host$/i.test(setting) ? 'imap.example.org' : 'https://example.org/a-value');
 
 describe('the gateways', () => {
   it.each(GATEWAYS.map((kind) => [kind.name, kind] as const))('%s: words and schema name the same settings, and nothing that looks secret is shown', (name, kind) => {
@@ -15,7 +15,7 @@ describe('the gateways', () => {
 
   it('have standard values that their own schemas take', () => {
     for (const { name, settings } of GATEWAYS) {
-      const needed = settings.filter(({ required }) => required).map(({ name: each, several }) => [each, several > 1 ? [VALUE] : VALUE]);
+      const needed = settings.filter(({ required }) => required).map(({ name: each, several }) => [each, several > 1 ? [valueFor(each)] : valueFor(each)]);
       expect(() => bindGateway(name, Object.fromEntries(needed))).not.toThrow();
     }
   });

@@ -84,7 +84,7 @@ export function sendsToPhones(name: string): boolean {
 }
 
 export const GATEWAY_NAMES: readonly string[] = [...BY_NAME.keys()];
-/** Those that are looked into, and have no webhook. */
+/** Those that are looked into: what has no webhook, and what may have been missed by one. */
 export const POLLED_GATEWAYS: readonly string[] = REGISTERED.filter(({ isPolled }) => isPolled).map(({ kind }) => kind.name);
 
 export function gatewayKind(name: string): GatewayKind | undefined {

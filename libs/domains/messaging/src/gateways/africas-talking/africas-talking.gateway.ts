@@ -19,6 +19,9 @@ const settingsSchema = z.strictObject({
 /** A word not in this table says nothing new; Africa's Talking adds words. */
 const STATES: Record<string, DeliveryReport['state']> = { Sent: 'sent', Submitted: 'sent', Success: 'delivered', Rejected: 'failed', Failed: 'failed', Expired: 'failed' };
 
+/** Errors of its own, not of the message. */
+const TRY_AGAIN = new Set(['InternalServerError', 'GatewayError']);
+
 export const africasTalking: Gateway<z.infer<typeof settingsSchema>> = {
   name: 'africas-talking',
   settings: settingsSchema,
@@ -49,7 +52,7 @@ export const africasTalking: Gateway<z.infer<typeof settingsSchema>> = {
     const status = firstOf(fields, ['status']) ?? '';
     const reason = firstOf(fields, ['failureReason']);
     const state = STATES[status];
-    return { externalId, state, error: state === 'failed' ? `Africa's Talking: ${reason || status}` : undefined, ...(state === 'failed' ? { errorCode: reason || status } : {}), optedOut: reason === 'UserInBlackList' };
+    return { externalId, state, error: state === 'failed' ? `Africa's Talking: ${reason || status}` : undefined, ...(state === 'failed' ? { errorCode: reason || status } : {}), optedOut: /^UserInBlackList$/i.test(reason ?? '') };
   },
 
   acknowledge: () => RECEIVED,
@@ -77,6 +80,8 @@ export const africasTalking: Gateway<z.infer<typeof settingsSchema>> = {
     const recipient = fields && firstOf(fields, ['SMSMessageData.Recipients.0.status']);
     if (fields && recipient === 'Success') return { outcome: 'sent', externalId: firstOf(fields, ['SMSMessageData.Recipients.0.messageId']) };
     const reason = recipient ?? ((fields && firstOf(fields, ['SMSMessageData.Message'])) || 'no recipient in the answer');
-    return { outcome: 'failed', error: `Africa's Talking did not take the message: ${reason}`, ...(recipient ? { errorCode: recipient } : {}), optedOut: reason === 'UserInBlacklist' };
+    const error = `Africa's Talking did not take the message: ${reason}`;
+    if (TRY_AGAIN.has(reason)) return { outcome: 'retry', error, errorCode: reason };
+    return { outcome: 'failed', error, errorCode: reason, optedOut: /^UserInBlackList$/i.test(reason) };
   },
 };

@@ -14,6 +14,7 @@ export const genericDescription: GatewayDescription = {
     'auth.timestampHeader': { label: 'Header of the time', hint: 'For hmac.' },
     'auth.windowSeconds': { label: 'Seconds clocks may differ', hint: 'What is signed longer ago is refused.' },
     'auth.secretField': { label: 'Field of the secret', hint: 'For field.' },
+    allowedNetworks: { label: 'Addresses it may call from', hint: 'Such as 192.0.2.0/24; empty: from anywhere. Behind a proxy, TRUST_PROXY must be right.' },
     'fields.from': { label: 'Fields of the sender', hint: 'The first that is there counts; nested ones with a dot.' },
     'fields.to': { label: 'Fields of the number written to' },
     'fields.text': { label: 'Fields of the text' },

@@ -1,4 +1,5 @@
 import { normalizeSender } from '@watchpost/sms';
+import { fromAllowedNetworks } from '../allowed-networks.js';
 import { firstOf, readFields, readJson, readMoment } from '../fields.js';
 import type { DeliveryReport, Gateway, OutboundRequest, OutboundSms, ReadInbound, SendResult } from '../gateway.js';
 import { genericDescription } from './generic.description.js';
@@ -18,7 +19,10 @@ export const generic: Gateway<GenericSettings> = {
   settings: genericSettings,
   description: genericDescription,
 
-  verify: (request, settings) => verifyGeneric(request, settings.auth),
+  verify(request, settings) {
+    const place = fromAllowedNetworks(request, settings.allowedNetworks);
+    return place.ok ? verifyGeneric(request, settings.auth) : place;
+  },
 
   readInbound(request, settings): ReadInbound {
     const fields = readFields(request);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allowedNetworks } from '../allowed-networks.js';
 
 const names = (...defaults: string[]) => z.array(z.string().min(1).max(80)).min(1).max(10).default(defaults);
 const secret = z.string().min(16, 'a secret has at least 16 characters').max(200);
@@ -41,6 +42,7 @@ const outbound = z.strictObject({
 
 export const genericSettings = z.strictObject({
   auth: auth.prefault({}),
+  allowedNetworks,
   fields: z
     .strictObject({
       from: names('from', 'sender', 'msisdn'),

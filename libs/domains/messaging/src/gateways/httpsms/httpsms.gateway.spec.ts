@@ -75,7 +75,7 @@ describe('httpSMS messages', () => {
   it('are sent from the number that was written to', () => {
     const sent = gateway.buildOutbound(ANSWER);
     expect(sent).toMatchObject({ url: 'https://api.httpsms.com/v1/messages/send', method: 'POST', headers: { 'x-api-key': 'api-key' } });
-    expect(JSON.parse(sent?.body ?? '')).toEqual({ from: '+15005550006', to: '+639175550101', content: 'Received as #12.', request_id: '7' });
+    expect(JSON.parse(sent?.body ?? '')).toEqual({ from: '+15005550006', to: '+639175550101', content: 'Received as #12.', request_id: 'watchpost-7' });
     expect(bound('httpsms', { signingKeys: [KEY] }).buildOutbound(ANSWER)).toBeUndefined();
   });
 

@@ -1,10 +1,11 @@
 import { normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
 import { isSuccess, RECEIVED, refusedBy } from '../answers.js';
-import { elementsOf, firstOf, headerOf, readJson, readMoment, type Fields } from '../fields.js';
+import { elementsOf, firstOf, headerOf, readJson, readJsonBody, readMoment, type Fields } from '../fields.js';
 import type { DeliveryReport, Gateway, HookRequest, InboundSms } from '../gateway.js';
 import { tokenProblem } from './httpsms.token.js';
 import { enclosedMedia, MOST_MEDIA, remoteMedia } from '../media.js';
+import { ownExternalId, readOwnId } from '../own-id.js';
 import { httpsmsDescription } from './httpsms.description.js';
 
 const settingsSchema = z.strictObject({
@@ -35,7 +36,7 @@ export const httpsms: Gateway<z.infer<typeof settingsSchema>> = {
   },
 
   readInbound(request) {
-    const fields = bodyOf(request);
+    const fields = readJsonBody(request);
     const type = fields && typeOf(fields, request);
     if (!fields || !type) return { problem: 'The body is not a CloudEvent.' };
     if (type !== 'message.phone.received') return { notice: true };
@@ -56,13 +57,13 @@ export const httpsms: Gateway<z.infer<typeof settingsSchema>> = {
   },
 
   readDeliveryReport(request) {
-    const fields = bodyOf(request);
+    const fields = readJsonBody(request);
     const externalId = fields && firstOf(fields, ['data.id', 'data.message_id']);
     if (!fields || !externalId) return undefined;
     const type = typeOf(fields, request);
     // A try that expired is followed by another, unless it says that it was the last.
     const state = type === 'message.send.expired' && firstOf(fields, ['data.is_final']) === 'false' ? undefined : STATES[type];
-    return { externalId, state, error: state === 'failed' ? `httpSMS: ${firstOf(fields, ['data.error_message']) ?? type}` : undefined, optedOut: false };
+    return { externalId, ownId: readOwnId(firstOf(fields, ['data.request_id'])), state, error: state === 'failed' ? `httpSMS: ${firstOf(fields, ['data.error_message']) ?? type}` : undefined, optedOut: false };
   },
 
   acknowledge: () => RECEIVED,
@@ -74,7 +75,7 @@ export const httpsms: Gateway<z.infer<typeof settingsSchema>> = {
       url: `${apiBaseUrl}/v1/messages/send`,
       method: 'POST',
       headers: { 'x-api-key': apiKey, 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ from, to: message.to, content: message.text.slice(0, MAX_TEXT), request_id: message.id }),
+      body: JSON.stringify({ from, to: message.to, content: message.text.slice(0, MAX_TEXT), request_id: ownExternalId(message.id) }),
     };
   },
 
@@ -102,8 +103,4 @@ function mediaOf(fields: Fields): Pick<InboundSms, 'media'> {
 
 function typeOf(fields: Fields, request: HookRequest): string {
   return firstOf(fields, ['type']) ?? headerOf(request, 'x-event-type');
-}
-
-function bodyOf(request: HookRequest): Fields | undefined {
-  return readJson(request.rawBody.toString('utf8'));
 }

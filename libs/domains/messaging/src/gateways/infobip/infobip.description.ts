@@ -12,6 +12,7 @@ export const infobipDescription: GatewayDescription = {
     'auth.header': { label: 'Header of the signature', hint: 'For hmac: the name agreed with Infobip.' },
     'auth.algorithm': { label: 'Digest', hint: 'For hmac.' },
     'auth.encoding': { label: 'Encoding of the signature', hint: 'For hmac.' },
+    allowedNetworks: { label: 'Addresses it may call from', hint: 'Such as 193.105.74.0/24; empty: from anywhere. Behind a proxy, TRUST_PROXY must be right.' },
     apiKey: { label: 'API key', hint: 'Needed to answer.', secret: true },
     apiBaseUrl: { label: "The account's own address", hint: 'Such as https://xxxxx.api.infobip.com, on the first page of the portal. Needed to answer.' },
     from: { label: 'Number or name replies come from', hint: 'Without it, the number that was written to.' },

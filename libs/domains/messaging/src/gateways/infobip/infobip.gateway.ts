@@ -1,7 +1,8 @@
 import { normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
+import { allowedNetworks, fromAllowedNetworks } from '../allowed-networks.js';
 import { basicAuthorization, isSuccess, RECEIVED, refusedBy } from '../answers.js';
-import { elementsOf, firstOf, headerOf, readJson, readMoment, withoutPlus, type Fields } from '../fields.js';
+import { elementsOf, firstOf, headerOf, readJson, readJsonBody, readMoment, withoutPlus, type Fields } from '../fields.js';
 import type { DeliveryReport, Gateway, InboundSms } from '../gateway.js';
 import { hostOf, MOST_MEDIA, remoteMedia } from '../media.js';
 import { hmac, isOneOf } from '../signature.js';
@@ -24,6 +25,7 @@ const auth = z
 
 const settingsSchema = z.strictObject({
   auth: auth.prefault({}),
+  allowedNetworks,
   apiKey: z.string().max(200).optional(),
   /** The account's own address: https://xxxxx.api.infobip.com */
   apiBaseUrl: z.url().optional(),
@@ -42,7 +44,9 @@ export const infobip: Gateway<InfobipSettings> = {
   description: infobipDescription,
 
   verify(request, settings) {
-    const given = settings.auth;
+    const { auth: given, allowedNetworks: networks } = settings;
+    const place = fromAllowedNetworks(request, networks);
+    if (!place.ok) return place;
     if (given.kind === 'path') return { ok: true };
     if (given.kind === 'basic') {
       const passwords = [given.password, given.previousPassword].filter((password) => password !== undefined);
@@ -56,14 +60,14 @@ export const infobip: Gateway<InfobipSettings> = {
 
   /** A batch: one odd message in it does not cost the others. */
   readInbound(request, settings) {
-    const fields = readJson(request.rawBody.toString('utf8'));
+    const fields = readJsonBody(request);
     if (!fields) return { problem: 'The body is not JSON: choose the format MO_JSON_2.' };
     const [message, ...more] = elementsOf(fields, 'results').flatMap((result) => toMessage(result, settings) ?? []);
     return message ? { message, more } : { problem: 'There is no message with a sender in results.' };
   },
 
   readDeliveryReport(request) {
-    const fields = readJson(request.rawBody.toString('utf8'));
+    const fields = readJsonBody(request);
     return fields && elementsOf(fields, 'results').flatMap((result) => toReport(result) ?? []);
   },
 

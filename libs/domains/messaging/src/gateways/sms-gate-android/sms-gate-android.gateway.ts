@@ -1,33 +1,21 @@
 import { normalizeSender } from '@watchpost/sms';
-import { z } from 'zod';
 import { basicAuthorization, isSuccess, RECEIVED, refusedBy } from '../answers.js';
-import { elementsOf, firstOf, headerOf, readJson, readMoment, type Fields } from '../fields.js';
-import type { DeliveryReport, Gateway, HookRequest, InboundSms } from '../gateway.js';
+import { elementsOf, firstOf, headerOf, readJson, readJsonBody, readMoment, type Fields } from '../fields.js';
+import type { DeliveryReport, Gateway, InboundSms } from '../gateway.js';
 import { enclosedMedia, MOST_MEDIA } from '../media.js';
+import { ownExternalId, readOwnId } from '../own-id.js';
 import { hmac, isOneOf } from '../signature.js';
 import { smsGateAndroidDescription } from './sms-gate-android.description.js';
-
-const settingsSchema = z.strictObject({
-  /** The signing key of each phone that uses this channel. */
-  signingKeys: z.array(z.string().min(8).max(200)).min(1).max(20),
-  /** Every attempt is signed afresh, so this only has to allow for phones whose clocks are wrong. */
-  windowSeconds: z.int().min(10).max(86_400).default(300),
-  username: z.string().max(80).optional(),
-  password: z.string().max(200).optional(),
-  /** The cloud, a private server, or the phone itself with messagePath "/message". */
-  apiBaseUrl: z.url().default('https://api.sms-gate.app'),
-  messagePath: z.string().startsWith('/').max(200).default('/3rdparty/v1/messages'),
-  deviceId: z.string().max(80).optional(),
-  simNumber: z.int().min(1).max(3).optional(),
-});
+import { fillGap } from './sms-gate-android.gap.js';
+import { smsGateAndroidSettings, type SmsGateAndroidSettings } from './sms-gate-android.settings.js';
 
 const STATES: Record<string, DeliveryReport['state']> = { 'sms:sent': 'sent', 'sms:delivered': 'delivered', 'sms:failed': 'failed', 'sms:cancelled': 'failed' };
 const DUPLICATE = 409;
 
 /** SMS Gateway for Android (sms-gate.app): a phone as gateway. */
-export const smsGateAndroid: Gateway<z.infer<typeof settingsSchema>> = {
+export const smsGateAndroid: Gateway<SmsGateAndroidSettings> = {
   name: 'sms-gate-android',
-  settings: settingsSchema,
+  settings: smsGateAndroidSettings,
   description: smsGateAndroidDescription,
 
   verify(request, { signingKeys, windowSeconds }) {
@@ -43,7 +31,7 @@ export const smsGateAndroid: Gateway<z.infer<typeof settingsSchema>> = {
   },
 
   readInbound(request) {
-    const fields = bodyOf(request);
+    const fields = readJsonBody(request);
     const event = fields && firstOf(fields, ['event']);
     if (!fields || !event) return { problem: 'There is no event in the body.' };
     if (event !== 'sms:received' && event !== 'mms:downloaded') return { notice: true };
@@ -63,15 +51,17 @@ export const smsGateAndroid: Gateway<z.infer<typeof settingsSchema>> = {
   },
 
   readDeliveryReport(request) {
-    const fields = bodyOf(request);
+    const fields = readJsonBody(request);
     const externalId = fields && firstOf(fields, ['payload.messageId']);
     if (!fields || !externalId) return undefined;
     const event = firstOf(fields, ['event']) ?? '';
     const state = STATES[event];
-    return { externalId, state, error: state === 'failed' ? `the phone says: ${firstOf(fields, ['payload.reason']) ?? event}` : undefined, optedOut: false };
+    return { externalId, ownId: readOwnId(externalId), state, error: state === 'failed' ? `the phone says: ${firstOf(fields, ['payload.reason']) ?? event}` : undefined, optedOut: false };
   },
 
   acknowledge: () => RECEIVED,
+
+  poll: fillGap,
 
   buildOutbound(message, { username, password, apiBaseUrl, messagePath, deviceId, simNumber }) {
     if (!username || !password) return undefined;
@@ -80,7 +70,7 @@ export const smsGateAndroid: Gateway<z.infer<typeof settingsSchema>> = {
       method: 'POST',
       headers: { authorization: basicAuthorization(username, password), 'content-type': 'application/json' },
       // Our own id: sent twice, the gateway knows it and answers 409. Emergency answers do not wait for its daily limits.
-      body: JSON.stringify({ id: outboundId(message.id), textMessage: { text: message.text }, phoneNumbers: [message.to], withDeliveryReport: true, priority: 100, deviceId, simNumber }),
+      body: JSON.stringify({ id: ownExternalId(message.id), textMessage: { text: message.text }, phoneNumbers: [message.to], withDeliveryReport: true, priority: 100, deviceId, simNumber }),
     };
   },
 
@@ -111,12 +101,4 @@ function mediaOf(fields: Fields): Pick<InboundSms, 'media'> {
     .slice(0, MOST_MEDIA)
     .flatMap((file) => enclosedMedia(firstOf(file, ['data']), firstOf(file, ['contentType']), firstOf(file, ['name'])));
   return media.length > 0 ? { media } : {};
-}
-
-function outboundId(id: string): string {
-  return `watchpost-${id}`;
-}
-
-function bodyOf(request: HookRequest): Fields | undefined {
-  return readJson(request.rawBody.toString('utf8'));
 }

@@ -1,5 +1,6 @@
-import { firstOf, queryOf, readForm, readJson } from '../fields.js';
+import { firstOf, queryOf, readForm, readJsonBody } from '../fields.js';
 import type { DeliveryReport, FetchTask, HookRequest, TaskAnswer } from '../gateway.js';
+import { readOwnId } from '../own-id.js';
 
 /** Codes of the app: 0 is well, -1 is nothing yet, all else is an error of the phone. */
 const WELL = '0';
@@ -26,12 +27,12 @@ export function answerTask(task: FetchTask, answer: TaskAnswer, request: HookReq
 }
 
 function listOf(request: HookRequest, name: string): string[] {
-  const fields = readJson(request.rawBody.toString('utf8'));
+  const fields = readJsonBody(request);
   return Array.from({ length: MOST }, (_, n) => fields && firstOf(fields, [`${name}.${n}`])).filter((id) => id !== undefined);
 }
 
 function reportsOf(request: HookRequest): DeliveryReport[] {
-  const fields = readJson(request.rawBody.toString('utf8'));
+  const fields = readJsonBody(request);
   return Array.from({ length: MOST }, (_, n) => `message_result.${n}.`).flatMap((path) => {
     const value = (name: string) => fields && firstOf(fields, [path + name]);
     const externalId = value('uuid');
@@ -39,6 +40,6 @@ function reportsOf(request: HookRequest): DeliveryReport[] {
     const [sent = NOTHING_YET, delivered = NOTHING_YET] = [value('sent_result_code'), value('delivered_result_code')];
     const failed = delivered !== NOTHING_YET && delivered !== WELL ? 'delivered' : sent !== NOTHING_YET && sent !== WELL ? 'sent' : undefined;
     const state = failed ? 'failed' : delivered === WELL ? 'delivered' : sent === WELL ? 'sent' : undefined;
-    return [{ externalId, state, error: failed && `the phone says: ${value(`${failed}_result_message`) || 'no reason'}`, optedOut: false }];
+    return [{ externalId, ownId: readOwnId(externalId), state, error: failed && `the phone says: ${value(`${failed}_result_message`) || 'no reason'}`, optedOut: false }];
   });
 }

@@ -1,7 +1,7 @@
 import { normalizeSender } from '@watchpost/sms';
 import { z } from 'zod';
 import { basicAuthorization } from '../answers.js';
-import { firstOf, queryOf, readForm, readJson, headerOf, type Fields } from '../fields.js';
+import { firstOf, queryOf, readForm, readJson, readJsonBody, headerOf, type Fields } from '../fields.js';
 import type { DeliveryReport, Gateway, HookRequest, InboundSms, OutboundRequest, OutboundSms, ReadInbound, SendResult } from '../gateway.js';
 import { verifyTwilio } from './twilio.signature.js';
 import { decodePossibleBase64 } from './twilio.text.js';
@@ -104,8 +104,7 @@ export const twilio: Gateway<TwilioSettings> = {
 /** GET, form and JSON deliveries carry the same names. */
 function parameters(request: HookRequest): Fields | undefined {
   if (request.method === 'GET') return readForm(queryOf(request.url));
-  const text = request.rawBody.toString('utf8');
-  return headerOf(request, 'content-type').includes('json') ? readJson(text) : readForm(text);
+  return headerOf(request, 'content-type').includes('json') ? readJsonBody(request) : readForm(request.rawBody.toString('utf8'));
 }
 
 function mediaOf(fields: Fields, { accountSid, authToken, apiBaseUrl }: TwilioSettings): Pick<InboundSms, 'media'> {

@@ -20,8 +20,8 @@ const settingsSchema = z.strictObject({
 });
 
 const STATES: Record<string, DeliveryReport['state']> = { delivered: 'delivered', accepted: 'sent', buffered: undefined, expired: 'failed', failed: 'failed', rejected: 'failed' };
-/** Throttled, and errors of Vonage's own. */
-const TRY_AGAIN = new Set(['1', '5']);
+/** Throttled, errors of Vonage's own, and too many connections at once. */
+const TRY_AGAIN = new Set(['1', '5', '10']);
 
 export const vonage: Gateway<z.infer<typeof settingsSchema>> = {
   name: 'vonage',
