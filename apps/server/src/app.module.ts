@@ -8,13 +8,13 @@ import { IntakeModule, IntakeWorkerModule } from '@watchpost/intake';
 import { MessagingModule, MessagingWorkerModule } from '@watchpost/messaging';
 import { PictureModule } from '@watchpost/picture';
 import { type Config, PlatformModule } from '@watchpost/platform';
-import { TriageModule } from '@watchpost/triage';
+import { TriageModule, TriageWorkerModule } from '@watchpost/triage';
 import { VolunteersModule } from '@watchpost/volunteers';
 import { graphql } from './graphql.js';
 import { PagesController } from './pages.controller.js';
 
 const domains: Type[] = [AgenciesModule, MessagingModule, IncidentsModule, AlertsModule, VolunteersModule, IntakeModule, TriageModule, BroadcastsModule, PictureModule, DrillModule];
-const workers: Type[] = [MessagingWorkerModule, IntakeWorkerModule, AlertsWorkerModule, BroadcastsWorkerModule, DrillWorkerModule];
+const workers: Type[] = [MessagingWorkerModule, IntakeWorkerModule, AlertsWorkerModule, BroadcastsWorkerModule, TriageWorkerModule, DrillWorkerModule];
 
 /** One program: the domains always, the workers' processors only under the worker role. */
 @Module({})

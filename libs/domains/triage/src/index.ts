@@ -1,1 +1,2 @@
 export * from './triage.module.js';
+export * from './triage.worker.module.js';

@@ -7,4 +7,7 @@ export class TriageSettingsFacts {
 
   @Field(() => Int, { description: 'How long somebody works on a report without saying so again.' })
   leaseSeconds!: number;
+
+  @Field(() => Int, { description: 'How long an urgent report may wait before it is escalated by the clock; 0: for ever.' })
+  escalateAfterMinutes!: number;
 }

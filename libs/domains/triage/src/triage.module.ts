@@ -24,12 +24,14 @@ import { TriagersResolver } from './desk/triagers.resolver.js';
 import { Undo } from './desk/undo.service.js';
 import { LeasesResolver } from './leases/leases.resolver.js';
 import { Leases } from './leases/leases.service.js';
+import { MediaController } from './media/media.controller.js';
 import { TriageSettings } from './settings.service.js';
 import { TemplatesResolver } from './templates/templates.resolver.js';
 import { ReplyTemplates } from './templates/templates.service.js';
 
 @Module({
   imports: [AgenciesModule, MessagingModule, IncidentsModule, VolunteersModule],
+  controllers: [MediaController],
   providers: [
     Actions, Attached, Bulk, Conversations, Counts, Decisions, Desk, Escalation, EntryRetention, Leases, Messages, Offers, ReplyTemplates, SavedFilters, TriageSettings, Undo,
     ActionsResolver, ConversationsResolver, CountsResolver, DecisionsResolver, LeasesResolver, ReportFieldsResolver, TemplatesResolver, TriagersResolver,

@@ -4,6 +4,8 @@ import { IncidentReading } from './incident-reading.service.js';
 import type { ValidIncident, ValidIncidentPatch } from './incident.inputs.js';
 import { insertIncident, insertLogEntry, lockIncident, updateIncidentRow, type IncidentRow } from './incidents.sql.js';
 import { incidentChanged } from '../incidents.topics.js';
+import { needsSecondPerson } from '../report/report-change.sql.js';
+import { countReportStates } from '../report/reports.sql.js';
 
 /** Makes and changes incidents by hand; every change is in the timeline and in the audit chain. */
 @Injectable()
@@ -44,6 +46,7 @@ export class IncidentEditing {
     const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null));
     await this.database.transaction(async (sql) => {
       await this.lockForChange(sql, id, viewer);
+      await this.assertChecked(sql, id, changes);
       await updateIncidentRow(sql, id, changes);
       const change = Object.entries(changes).map(([field, value]) => describeChange(field, value, before)).join('; ') || 'Note';
       await this.record(sql, { id, action: 'incident.update', change, reason, details: changes }, viewer);
@@ -60,6 +63,16 @@ export class IncidentEditing {
     if (!own && viewer.agencyId && !viewer.roles.has('administrator')) {
       throw new WatchpostError('FORBIDDEN', 'This incident belongs to another agency. Ask that agency to change it.');
     }
+  }
+
+  /** Where verified takes two people, what was reported is not verified past them by hand. */
+  private async assertChecked(sql: Sql, id: string, { status }: Pick<ValidIncidentPatch, 'status'>): Promise<void> {
+    if ((status !== 'verified' && status !== 'responding') || !(await needsSecondPerson(sql))) return;
+    const [incident] = await lockIncident(sql, id);
+    if (incident?.status === 'verified' || incident?.status === 'responding' || incident?.status === 'closed') return;
+    const reports = await countReportStates(sql, id);
+    if (Object.keys(reports).length === 0 || reports.verified) return;
+    throw new WatchpostError('CONFLICT', 'Verified takes two people here. Verify one of its reports on the triage desk and let somebody else check it; the incident follows.', { field: 'status' });
   }
 
   /** One line in the timeline, one link in the audit chain, in the transaction of the change itself. */

@@ -132,6 +132,17 @@ export function lockIncident(sql: Sql, id: string): Promise<LockedIncident[]> {
   );
 }
 
+/**
+ * Locks all that a change may touch, those they are duplicates of included, in one order: two changes that join the same
+ * incidents the other way round wait for each other instead of holding each other. Index: incident_pkey.
+ */
+export async function lockIncidents(sql: Sql, ids: readonly (string | null | undefined)[]): Promise<void> {
+  await sql.query(
+    `SELECT id FROM incident WHERE id = ANY($1::uuid[] || ARRAY(SELECT duplicate_of_id FROM incident WHERE id = ANY($1::uuid[]) AND duplicate_of_id IS NOT NULL)) ORDER BY id FOR UPDATE`,
+    [ids.filter((id) => id !== null && id !== undefined)],
+  );
+}
+
 export interface IncidentChanges {
   title?: string;
   description?: string;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, PubSub, WatchpostError, type ReportState, type Sql, type Viewer } from '@watchpost/platform';
 import { IncidentEditing } from '../incident/incident-editing.service.js';
 import type { ReportDecision } from '../incident/incident.inputs.js';
+import { lockIncidents } from '../incident/incidents.sql.js';
 import { incidentChanged, reportChanged } from '../incidents.topics.js';
 import { assertFree } from './lease.js';
 import { lockReport, needsSecondPerson, updateReport, type LockedReport } from './report-change.sql.js';
@@ -56,6 +57,7 @@ export class ReportDeciding {
     if (report.state === asChecked && (wanted === 'open' || report.decidedById === viewer.personId)) return null;
     if (report.state !== 'open' && wanted !== 'open') throw alreadyDecided(report);
     assertFree(report, viewer, key);
+    await lockIncidents(sql, [report.incidentId, report.movedFromId, decision.duplicateOfIncidentId]);
     await this.editing.lockForChange(sql, report.incidentId, viewer);
     if (wanted === 'open') return this.reopen(sql, report, reason, before);
     const moved = await this.moving.forDecision(sql, report, decision, viewer);

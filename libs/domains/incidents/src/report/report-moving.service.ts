@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { WatchpostError, type IncidentStatus, type IncidentVisibility, type ReportState, type Sql, type Viewer } from '@watchpost/platform';
 import { titleOf } from '../incident/incident-terms.js';
 import type { ReportDecision } from '../incident/incident.inputs.js';
-import { insertIncident, lockIncident, selectIncidentsById, updateIncidentRow, type IncidentChanges } from '../incident/incidents.sql.js';
+import { insertIncident, lockIncident, lockIncidents, selectIncidentsById, updateIncidentRow, type IncidentChanges } from '../incident/incidents.sql.js';
 import type { LockedReport } from './report-change.sql.js';
 import { statusAfterDecision, statusAfterUndo } from './report-outcome.js';
 import { countReportStates } from './reports.sql.js';
@@ -42,9 +42,12 @@ export class ReportMoving {
     if (targetId === report.incidentId) {
       throw new WatchpostError('INVALID_INPUT', 'A report cannot be a duplicate of its own incident. Choose another incident.', { field: 'duplicateOfIncidentId' });
     }
+    await lockIncidents(sql, [report.incidentId, targetId]);
     const [target] = await lockIncident(sql, targetId);
     const [own] = await lockIncident(sql, report.incidentId);
     if (!target || !own) throw new WatchpostError('NOT_FOUND', 'The incident it should belong to does not exist any more. Choose another.');
+    // It was joined with another between reading and locking it: a report that went there would be out of sight.
+    if (target.status === 'duplicate') throw new WatchpostError('CONFLICT', 'The incident it should belong to has just become a duplicate of another one. Look again and choose.', { field: 'duplicateOfIncidentId' });
     if (target.exercise !== own.exercise) throw new WatchpostError('INVALID_INPUT', 'A report of the drill and a real incident cannot be joined. Choose another incident.');
     return targetId;
   }

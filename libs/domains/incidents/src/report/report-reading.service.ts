@@ -20,20 +20,27 @@ export class ReportReading {
     private readonly secondLook: SecondLook,
   ) {}
 
-  /** One report; while it waits to be decided, what it may be about is looked up anew: what came in meanwhile counts too. */
   async get(id: string, viewer: Viewer): Promise<Report> {
     const [row] = await selectReport(this.database, id, viewer);
     const [report] = row ? await this.complete([row], viewer) : [];
     if (!row || !report) throw new WatchpostError('NOT_FOUND', 'There is no such report, or its incident is not shared with you. Go back to the inbox.');
-    if (!inLine(report.state)) return report;
-    const found = await this.secondLook.at(id);
+    return { ...report, alone: true };
+  }
+
+  /**
+   * What it may be about. Of one report that waits to be decided it is looked up anew: what came in meanwhile counts too.
+   * It is the dearest thing to know of a report, so it is looked up only for who asks.
+   */
+  async candidatesOf(report: Report, viewer: Viewer): Promise<Candidate[]> {
+    if (!report.alone || !inLine(report.state)) return report.candidates;
+    const found = await this.secondLook.at(report.id);
     const others = await this.incidents.byIds(found.map(({ incidentId }) => incidentId), viewer);
     const fresh: Candidate[] = found.flatMap(({ incidentId, ...facts }) => {
       const incident = others.get(incidentId);
       return incident ? [{ incident, ...facts }] : [];
     });
     const known = new Set(fresh.map(({ incident }) => incident.id));
-    return { ...report, candidates: [...fresh, ...report.candidates.filter(({ incident }) => !known.has(incident.id))].sort((a, b) => b.score - a.score) };
+    return [...fresh, ...report.candidates.filter(({ incident }) => !known.has(incident.id))].sort((a, b) => b.score - a.score);
   }
 
   isVisible(id: string, viewer: Viewer): Promise<boolean> {
@@ -80,6 +87,6 @@ function reportOf(row: ReportRow, incident: IncidentRow, incidents: ReadonlyMap<
     sender: row.sender || null,
     lease: leaseUntil && { holder: leaseHolder ?? 'Somebody', mine: leaseHolderId !== null && leaseHolderId === viewer.personId, until: leaseUntil },
     assignedTo: assignedToId ? { id: assignedToId, name: assignee ?? 'Somebody' } : null,
-    escalation: escalatedAt && { by: escalatedBy ?? 'Somebody', at: escalatedAt, reason: escalationReason },
+    escalation: escalatedAt && { by: escalatedBy ?? 'Watchpost', at: escalatedAt, reason: escalationReason },
   };
 }

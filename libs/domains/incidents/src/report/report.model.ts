@@ -50,7 +50,7 @@ export class PersonName {
   name!: string;
 }
 
-@ObjectType({ description: 'Somebody asked for it to be looked at before all others.' })
+@ObjectType({ description: 'It is to be looked at before all others: somebody asked for that, or it is urgent and has waited too long.' })
 export class Escalation {
   @Field(() => String, { description: 'Who.' })
   by!: string;
@@ -147,6 +147,9 @@ export class Report {
 
   @Field(() => ID, { nullable: true, description: 'What its sender and we wrote to each other.' })
   conversationId!: string | null;
+
+  /** It was asked for by itself, not in a list. */
+  alone?: boolean;
 
   /** The message it was read from: what belongs to that message is asked by this id. */
   inboundMessageId!: string | null;

@@ -6,7 +6,7 @@ import { reportChanged } from '../incidents.topics.js';
 import { only } from '../only.js';
 import { ReportFilter, reportFilter } from './report-filter.js';
 import { ReportReading } from './report-reading.service.js';
-import { Report, ReportChange, ReportPage } from './report.model.js';
+import { Candidate, Report, ReportChange, ReportPage } from './report.model.js';
 
 @Resolver(() => Incident)
 export class ReportsResolver {
@@ -42,6 +42,16 @@ export class ReportsResolver {
   @ResolveField('reports', () => [Report], { description: 'What was reported about it. Empty for those who do not triage.' })
   reportsOfIncident(@Parent() incident: Incident, @CurrentViewer() viewer: Viewer): Promise<Report[]> {
     return this.reading.ofIncident(incident.id, viewer);
+  }
+}
+
+@Resolver(() => Report)
+export class CandidatesResolver {
+  constructor(private readonly reading: ReportReading) {}
+
+  @ResolveField('candidates', () => [Candidate], { description: 'Other incidents it may be about, likeliest first.' })
+  candidatesOf(@Parent() report: Report, @CurrentViewer() viewer: Viewer): Promise<Candidate[]> {
+    return this.reading.candidatesOf(report, viewer);
   }
 }
 

@@ -10,6 +10,7 @@ import { SavedFilters } from './saved-filters.service.js';
 
 const filterName = z.string().trim().min(1, 'Give the filter a name.').max(100, 'Use at most 100 characters.');
 const leaseLength = z.int().min(10, 'A lease runs at least 10 seconds.').max(3_600, 'A lease runs at most an hour.');
+const waiting = z.int().min(0, 'Give minutes, or 0 for never.').max(1_440, 'Choose at most a day, 1,440 minutes, or 0 for never.');
 
 @Resolver(() => TriageCounts)
 export class CountsResolver {
@@ -63,9 +64,10 @@ export class CountsResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('secondPersonCheck', { type: () => Boolean, nullable: true, description: 'Verified waits until a second person agrees.' }) secondPersonCheck?: boolean,
     @Args('leaseSeconds', { type: () => Int, nullable: true, description: 'How long somebody works on a report without saying so again, 10 to 3,600.' }) leaseSeconds?: number,
+    @Args('escalateAfterMinutes', { type: () => Int, nullable: true, description: 'How long an urgent report may wait before it is escalated by the clock, up to 1,440; 0: for ever.' }) escalateAfterMinutes?: number,
   ): Promise<TriageSettingsFacts> {
     return this.settings.change(
-      { ...(typeof secondPersonCheck === 'boolean' ? { secondPersonCheck } : {}), ...(typeof leaseSeconds === 'number' ? { leaseSeconds: leaseLength.parse(leaseSeconds) } : {}) },
+      { ...(typeof secondPersonCheck === 'boolean' ? { secondPersonCheck } : {}), ...(typeof leaseSeconds === 'number' ? { leaseSeconds: leaseLength.parse(leaseSeconds) } : {}), ...(typeof escalateAfterMinutes === 'number' ? { escalateAfterMinutes: waiting.parse(escalateAfterMinutes) } : {}) },
       viewer,
     );
   }

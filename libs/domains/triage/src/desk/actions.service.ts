@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { assertFree, lockIncident, moveNeeds, ReportMoving, updateIncidentRow, updateReport, type LockedReport, type Outcome, type ReportFacts } from '@watchpost/incidents';
+import { assertFree, IncidentEditing, lockIncident, lockIncidents, moveNeeds, ReportMoving, updateIncidentRow, updateReport, type LockedReport, type Outcome, type ReportFacts } from '@watchpost/incidents';
 import { Database, WatchpostError, type Sql, type Viewer } from '@watchpost/platform';
 import { Desk } from './desk.service.js';
 import { countReportsOf } from './desk.sql.js';
@@ -11,6 +11,7 @@ export class Actions {
     private readonly database: Database,
     private readonly desk: Desk,
     private readonly moving: ReportMoving,
+    private readonly editing: IncidentEditing,
   ) {}
 
   /** Out of sight until then. It comes back by the clock, when the list is read: nothing has to wake it. */
@@ -65,6 +66,7 @@ export class Actions {
       note: place.name,
       work: async (sql, report) => {
         assertFree(report, viewer);
+        await this.editing.lockForChange(sql, report.incidentId, viewer);
         await updateReport(sql, report.id, { point: place.point, place: place.name });
         const [incident] = await lockIncident(sql, report.incidentId);
         const alone = (await countReportsOf(sql, report.incidentId)) === 1;
@@ -85,6 +87,8 @@ export class Actions {
         assertFree(report, viewer);
         if (incidentId === report.incidentId) return null;
         if (incidentId === null && (await countReportsOf(sql, report.incidentId)) === 1) return null;
+        await lockIncidents(sql, [report.incidentId, incidentId]);
+        await this.editing.lockForChange(sql, report.incidentId, viewer);
         const target = incidentId ? await this.moving.otherIncident(sql, report, incidentId, viewer) : await this.moving.ownIncident(sql, report);
         await updateReport(sql, report.id, { incidentId: target });
         await moveNeeds(sql, report.id, target);

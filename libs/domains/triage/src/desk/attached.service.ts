@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Batched, grouped } from '@watchpost/incidents';
+import { isShownPicture } from '@watchpost/messaging';
 import { Database, VolunteerStatus } from '@watchpost/platform';
 import { selectMediaOf, selectVolunteersOf } from './desk.sql.js';
 import type { LinkedVolunteer, Media, TriageEntry } from './desk.model.js';
@@ -25,6 +26,6 @@ export class Attached {
 
   async mediaOf(inboundMessageId: string | null): Promise<Media[]> {
     const rows = inboundMessageId ? ((await this.media.get(inboundMessageId)) ?? []) : [];
-    return rows.map(({ inboundId: _, ...media }) => ({ ...media, address: `/media/${media.id}` }));
+    return rows.map(({ inboundId: _, isKept, ...media }) => ({ ...media, address: isKept ? `/media/${media.id}` : null, shown: isKept && !media.problem && isShownPicture(media.contentType) }));
   }
 }

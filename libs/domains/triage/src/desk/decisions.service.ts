@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ReportDeciding, type ReportDecision } from '@watchpost/incidents';
 import type { Viewer } from '@watchpost/platform';
 import { Desk } from './desk.service.js';
-import { markSenderSpam, selectLastEntry } from './entries.sql.js';
+import { markNotSpam, markSenderSpam, selectLastEntry } from './entries.sql.js';
 
 /** Outcomes, each with what belongs to it on the desk: a second person, the sender of spam. */
 @Injectable()
@@ -17,9 +17,10 @@ export class Decisions {
       action: decision.decision,
       note: decision.reason,
       work: async (sql, report) => {
-        // Reopened by anybody, an incident gets back what that decision took from it.
+        // Reopened by anybody, incident and sender get back what that decision took from them.
         const earlier = decision.decision === 'open' ? await selectLastEntry(sql, report.id, report.state) : undefined;
         const outcome = await this.deciding.decideWithin(sql, report, decision, viewer, earlier?.before.incident);
+        if (outcome && earlier?.before.spam) await markNotSpam(sql, earlier.before.spam);
         if (!outcome || decision.decision !== 'spam') return outcome;
         return { ...outcome, before: { ...outcome.before, spam: await markSenderSpam(sql, report.inboundMessageId) } };
       },

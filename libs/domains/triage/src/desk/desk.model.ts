@@ -36,10 +36,13 @@ export class Media {
   @Field(() => Int, { nullable: true, description: 'Bytes; null while it has not been fetched.' })
   size!: number | null;
 
-  @Field(() => String, { description: 'Where staff can get it, on this server.' })
-  address!: string;
+  @Field(() => String, { nullable: true, description: 'Where coordinators can get it, on this server; null while it has not been fetched, and when it is not kept.' })
+  address!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it cannot be shown.' })
+  @Field(() => Boolean, { description: 'A picture that a page may show. Everything else is only to be saved.' })
+  shown!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why it cannot be shown or had.' })
   problem!: string | null;
 }
 

@@ -4,6 +4,9 @@ import { Database, PubSub, type Transaction, type Viewer } from '@watchpost/plat
 import { triageChanged } from '../triage.topics.js';
 import { insertEntry } from './entries.sql.js';
 
+/** SQLSTATE deadlock_detected */
+const DEADLOCK = '40P01';
+
 /** One thing that somebody does to a report; null when nothing is to be done. */
 export interface Act {
   /** verified, snoozed, assigned, escalated and so on. */
@@ -27,7 +30,7 @@ export class Desk {
   ) {}
 
   async act(reportId: string, viewer: Viewer, { action, note, lasting, work }: Act): Promise<void> {
-    const done = await this.database.transaction(async (sql) => {
+    const done = await this.transaction(async (sql) => {
       const report = await this.deciding.lock(sql, reportId, viewer);
       const outcome = await work(sql, report);
       if (!outcome) return null;
@@ -41,13 +44,23 @@ export class Desk {
 
   /** Locks the report and changes it without an entry of its own: for taking back. */
   async change(reportId: string, viewer: Viewer, work: (sql: Transaction, report: LockedReport) => Promise<Outcome>): Promise<void> {
-    const done = await this.database.transaction(async (sql) => {
+    const done = await this.transaction(async (sql) => {
       const report = await this.deciding.lock(sql, reportId, viewer);
       const outcome = await work(sql, report);
       await this.deciding.record(sql, reportId, outcome, viewer, 'undo');
       return { outcome, decided: outcome.state !== report.state };
     });
     await this.tell(reportId, done.outcome, done.decided);
+  }
+
+  /** Messages that come in lock many incidents in an order of their own: where the database gives this one up, nothing was done and it is done again. */
+  private async transaction<T>(work: (sql: Transaction) => Promise<T>, tries = 3): Promise<T> {
+    try {
+      return await this.database.transaction(work);
+    } catch (error) {
+      if (tries === 1 || (error as { code?: unknown }).code !== DEADLOCK) throw error;
+      return this.transaction(work, tries - 1);
+    }
   }
 
   private async tell(reportId: string, outcome: Outcome, decided: boolean): Promise<void> {

@@ -25,13 +25,14 @@ export interface MediaRow {
   contentType: string;
   name: string;
   size: number | null;
+  isKept: boolean;
   problem: string | null;
 }
 
 /** What came with these messages. Index: inbound_media_inbound_id_position_key. */
 export function selectMediaOf(sql: Sql, inboundIds: readonly string[]): Promise<MediaRow[]> {
   return sql.query(
-    `SELECT id, inbound_id::text AS "inboundId", content_type AS "contentType", name, size, problem FROM inbound_media
+    `SELECT id, inbound_id::text AS "inboundId", content_type AS "contentType", name, size, coalesce(bytes_sealed <> '', false) AS "isKept", problem FROM inbound_media
       WHERE inbound_id = ANY($1::bigint[]) ORDER BY inbound_id, position LIMIT 500`,
     [inboundIds],
   );

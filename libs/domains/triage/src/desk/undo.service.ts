@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { assertFree, moveNeeds, ReportMoving, updateIncidentRow, updateReport, type LockedReport, type Outcome, type ReportFacts } from '@watchpost/incidents';
+import { assertFree, lockIncidents, moveNeeds, needsSecondPerson, ReportMoving, updateIncidentRow, updateReport, type LockedReport, type Outcome, type ReportFacts } from '@watchpost/incidents';
 import { WatchpostError, type Sql, type Viewer } from '@watchpost/platform';
 import { Desk } from './desk.service.js';
 import { markNotSpam, markUndone, selectLastEntry, type EntryBefore } from './entries.sql.js';
 
-/** Takes back the last thing a person did to a report, whatever it was, as long as nobody has done anything to it since. */
+/** The desk offers ten seconds after the last of what was done at once; two hundred at once and slow lines take a while. */
+export const TAKE_BACK_SECONDS = 30;
+
+/**
+ * Takes back the last thing a person did to a report, whatever it was, as long as nobody has done anything to it since.
+ * Answers that were written, volunteers and needs stay: they are passed over, and what was done before them is taken back.
+ */
 @Injectable()
 export class Undo {
   constructor(
@@ -20,7 +26,13 @@ export class Undo {
         throw new WatchpostError('CONFLICT', `${last.actor} was the last to change this report (${last.action}), so only ${last.actor} can take that back. Reload it.`, { actor: last.actor });
       }
       assertFree(report, viewer);
-      const facts = revived(last.before.report);
+      if (report.now.getTime() - last.at.getTime() > TAKE_BACK_SECONDS * 1_000) {
+        throw new WatchpostError('CONFLICT', 'This was done too long ago to be taken back at one stroke. Open the report again, or change what is wrong.', { action: last.action });
+      }
+      const facts = { ...report, ...pick(revived(last.before.report), TOUCHED[last.action] ?? DECIDING) };
+      await lockIncidents(sql, [report.incidentId, facts.incidentId, last.before.incident?.id]);
+      // Verified alone, before two people were asked for, it would come back past the second.
+      if (facts.state === 'verified' && report.state !== 'verified' && !facts.checkedById && (await needsSecondPerson(sql))) facts.state = 'awaiting_check';
       await updateReport(sql, reportId, changesTo(report, facts));
       const touched = await this.restoreIncidents(sql, report, facts, last.before, viewer);
       if (last.before.spam) await markNotSpam(sql, last.before.spam);
@@ -51,10 +63,21 @@ function revived(facts: ReportFacts): ReportFacts {
   return { ...facts, decidedAt: date(facts.decidedAt), checkedAt: date(facts.checkedAt), snoozedUntil: date(facts.snoozedUntil), escalatedAt: date(facts.escalatedAt) };
 }
 
-/** Only what differs; the urgency of a message may have grown by itself meanwhile and is given back only with an escalation. */
+const DECIDING = ['state', 'incidentId', 'movedFromId', 'decidedById', 'decidedAt', 'checkedById', 'checkedAt'] as const satisfies readonly (keyof ReportFacts)[];
+const ESCALATING = ['priority', 'escalatedById', 'escalatedAt', 'escalationReason', 'snoozedUntil'] as const satisfies readonly (keyof ReportFacts)[];
+
+/** What each action changes; those that are not here decide. Whatever else has changed since (an answer placed it) stays. */
+const TOUCHED: Readonly<Record<string, readonly (keyof ReportFacts)[]>> = {
+  snoozed: ['snoozedUntil'], assigned: ['assignedToId'], unassigned: ['assignedToId'], escalated: ESCALATING, 'de-escalated': ESCALATING,
+  placed: ['place', 'point'], linked: ['incidentId'],
+};
+
+function pick(facts: ReportFacts, fields: readonly (keyof ReportFacts)[]): Partial<ReportFacts> {
+  return Object.fromEntries(fields.map((field) => [field, facts[field]]));
+}
+
+/** Only what differs. */
 function changesTo(report: LockedReport, facts: ReportFacts): Partial<ReportFacts> {
-  const differs = (field: keyof ReportFacts): boolean => JSON.stringify(report[field]) !== JSON.stringify(facts[field]);
-  const fields = (Object.keys(facts) as (keyof ReportFacts)[]).filter(differs);
-  const kept = differs('escalatedAt') ? fields : fields.filter((field) => field !== 'priority');
-  return Object.fromEntries(kept.map((field) => [field, facts[field]]));
+  const fields = [...DECIDING, ...ESCALATING, 'assignedToId', 'place', 'point'] as const;
+  return pick(facts, fields.filter((field) => JSON.stringify(report[field]) !== JSON.stringify(facts[field])));
 }

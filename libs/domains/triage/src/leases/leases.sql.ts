@@ -28,13 +28,16 @@ export async function takeReport(sql: Sql, id: string, by: { personId: string; k
   return row;
 }
 
+// Assigned to somebody who cannot sign in any more, or urgent and left lying so long that it was escalated by the clock.
+const FORSAKEN = `(r.escalated_at IS NOT NULL AND r.escalated_by_id IS NULL) OR NOT EXISTS (SELECT 1 FROM person p WHERE p.id = r.assigned_to_id AND p.disabled_at IS NULL)`;
+
 /**
  * The first in line that nobody holds and that is not somebody else's. Rows that another triager is just taking are passed
  * over, never waited for. Index: report_state_priority_received_at_id_idx.
  */
 export async function takeNextReport(sql: Sql, by: { personId: string; key: string }, filter: ValidReportFilter, viewer: Viewer): Promise<TakenRow | undefined> {
   const where = reportConditions(filter, viewer, [by.personId, by.key]).and(FREE);
-  if (!filter.assignedTo) where.and('r.assigned_to_id IS NULL OR r.assigned_to_id = $1');
+  if (!filter.assignedTo) where.and(`r.assigned_to_id IS NULL OR r.assigned_to_id = $1 OR ${FORSAKEN}`);
   // A second person is asked for what a first one verified.
   where.and(`r.state <> 'awaiting_check' OR r.decided_by_id IS DISTINCT FROM $1`);
   const [row] = await sql.query<TakenRow>(
