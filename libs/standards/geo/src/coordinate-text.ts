@@ -1,12 +1,13 @@
 import { readDegreePair } from './degree-text.js';
 import { readGridReference } from './grid-reference.js';
-import { readMapLink } from './map-link.js';
+import { findClosedLink, readMapLink } from './map-link.js';
 import { readPlusCode } from './plus-code.js';
+import { findThreeWords } from './three-words.js';
 import type { WrittenCoordinates } from './written-coordinates.js';
 
 /** What the reader noticed about the coordinates it found. */
 export interface CoordinateFinding {
-  code: 'axes-swapped' | 'out-of-range' | 'null-island';
+  code: 'axes-swapped' | 'out-of-range' | 'null-island' | 'closed-link' | 'three-words';
   message: string;
 }
 
@@ -20,13 +21,26 @@ export interface CoordinateReading {
 
 /**
  * Finds the first place written as coordinates in free text: `geo:` addresses (RFC 5870), links of Google, Apple,
- * OpenStreetMap, Bing and Waze maps, OGC Open GeoSMS, Plus Codes, MGRS and USNG references, UTM, degrees with minutes and seconds, and
- * decimal pairs (latitude first). Never throws. A plain pair needs decimals in both numbers, so that prices and phone
+ * OpenStreetMap, Bing, Waze and other maps, OGC Open GeoSMS, Plus Codes, MGRS and USNG references, UTM, degrees with minutes and
+ * seconds, decimals with letters or words for the directions, and plain decimal pairs (latitude first). Never throws. A plain pair needs decimals in both numbers, so that prices and phone
  * numbers are left alone. A short Plus Code is read only with somewhere `near` it.
  */
 export function parseCoordinates(text: string, options: { near?: { lng: number; lat: number } } = {}): CoordinateReading {
   const written = readMapLink(text) ?? readPlusCode(text, options.near) ?? readGridReference(text) ?? readDegreePair(text);
-  return written ? judge(text, written) : { value: null, findings: [], match: null };
+  return written ? judge(text, written) : refuse(text);
+}
+
+/** What names a place, but not to us: it is said, and how to get to know it. */
+function refuse(text: string): CoordinateReading {
+  const link = findClosedLink(text);
+  const words = link ? null : findThreeWords(text);
+  const range = link ?? words;
+  if (!range) return { value: null, findings: [], match: null };
+  const match = { ...range, text: text.slice(range.start, range.end), named: true };
+  const finding: CoordinateFinding = link
+    ? { code: 'closed-link', message: `${match.text} is a short link whose place only its server knows. Open it yourself and set the point, or ask for the place in words.` }
+    : { code: 'three-words', message: `${match.text} is a what3words address, which only that company's service can read. Look it up yourself and set the point, or ask for the place in words.` };
+  return { value: null, findings: [finding], match };
 }
 
 function judge(text: string, { lat, lng, start, end, named }: WrittenCoordinates): CoordinateReading {

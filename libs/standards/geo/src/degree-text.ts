@@ -1,29 +1,54 @@
+import { isAmount } from './amounts.js';
+import { axisOf, DIRECTION, LABEL } from './directions.js';
 import type { WrittenCoordinates } from './written-coordinates.js';
 
-const DEGREE = String.raw`\s*[°º˚d*]\s*`;
-const MINUTE = String.raw`\s*(?:['’′‘´]|min)\s*`;
-const SECOND = String.raw`\s*(?:["”″“]|''|’’|′′|sec)?\s*`;
-const VALUE = String.raw`(\d{1,3}(?:[.,]\d+)?)`;
-const BETWEEN = String.raw`\s*[,;/|]?\s*(?:and\s+|y\s+|et\s+)?`;
+/** Bounded, so that a text of blanks costs no more than another. */
+const GAP = String.raw`\s{0,3}`;
+const BETWEEN = String.raw`${GAP}[,;/|&]?${GAP}(?:(?:and|y|et|e|dan|at|و|और)\s{1,3})?`;
+const DEGREE = String.raw`${GAP}(?:[°º˚*]|(?:degrees?|degr[eé]s?|deg|grados?|graus?|derajat|d)(?!\p{L}))${GAP}`;
+const MINUTE = String.raw`${GAP}(?:['’′‘´\x60ʹ]|(?:minutes?|minutos?|min|menit|m)(?!\p{L}))${GAP}`;
+const SECOND = String.raw`${GAP}(?:["”″“ʺ]|''|’’|′′|´´|‘‘|\x60\x60|(?:seconds?|segundos?|secondes?|detik|sec|seg|s)(?!\p{L}))?${GAP}`;
+const NUMBER = String.raw`\d{1,3}(?:[.,]\d+)?`;
+const DECIMALS = String.raw`\d{1,3}[.,]\d+`;
+const SMALL = String.raw`\d{1,2}(?:[.,]\d+)?`;
 
-/** `12°34'56.7"`, `12°34.56'` or `12.5°`: degrees, then minutes and seconds if given. */
-const ANGLE = String.raw`([+-]?)${VALUE}${DEGREE}(?:${VALUE}${MINUTE}(?:${VALUE}${SECOND})?)?`;
-const LETTER = String.raw`([NSEWO])`;
+/** Each part of a pair: its number is the suffix of its groups. */
+type Part = (n: 1 | 2) => string;
 
-const DEGREES_LETTER_AFTER = new RegExp(String.raw`(?<![\w.])${ANGLE}${LETTER}(?![a-z])${BETWEEN}${ANGLE}${LETTER}(?![a-z])`, 'i');
-const DEGREES_LETTER_BEFORE = new RegExp(String.raw`(?<![a-z])${LETTER}\s*${ANGLE}${BETWEEN}(?<![a-z])${LETTER}\s*${ANGLE}`, 'i');
-const DEGREES_PLAIN = new RegExp(String.raw`(?<![\w.])${ANGLE}${BETWEEN}${ANGLE}`);
+const sign: Part = (n) => `(?<sign${n}>[+-]?)`;
+const label: Part = (n) => String.raw`(?:(?<label${n}>${LABEL})${GAP}[.:=]?${GAP})`;
+const before: Part = (n) => String.raw`(?<!\p{L})(?<dir${n}>${DIRECTION})${GAP}[:.=]?${GAP}`;
+/** "13.48 grados de latitud norte". */
+const after: Part = (n) => String.raw`${GAP}(?:(?:de\s{1,3})?${LABEL}\s{1,3})?(?<dir${n}>${DIRECTION})`;
+/** `12°34'56.7"`, `12°34.56'` or `12.5°`. */
+const signed: Part = (n) => `${sign(n)}(?<d${n}>${NUMBER})${DEGREE}(?:(?<m${n}>${SMALL})${MINUTE}(?:(?<s${n}>${SMALL})${SECOND})?)?`;
+/** `12 34 56.7`, `12-34-56` or `12:34.5`: only a direction tells that these are degrees. */
+const spaced: Part = (n) => String.raw`(?<sign${n}>)(?<d${n}>\d{1,3})[\s:-](?<m${n}>${SMALL})(?:[\s:-](?<s${n}>${SMALL}))?`;
+const decimal: Part = (n) => `${sign(n)}(?<d${n}>${DECIMALS})`;
+const whole: Part = (n) => `${sign(n)}(?<d${n}>${NUMBER})`;
 
-const DECIMAL = String.raw`([+-]?\d{1,3}(?:\.\d+)?)`;
-const DECIMAL_LETTER_AFTER = new RegExp(String.raw`(?<![\w.])${DECIMAL}\s*${LETTER}(?![a-z])${BETWEEN}${DECIMAL}\s*${LETTER}(?![a-z])`, 'i');
-const DECIMAL_LETTER_BEFORE = new RegExp(String.raw`(?<![a-z])${LETTER}\s*${DECIMAL}${BETWEEN}${LETTER}\s*${DECIMAL}(?![\d.])`, 'i');
-const NAMED = new RegExp(String.raw`\blat(?:itude)?\s*[:=]?\s*${DECIMAL}${BETWEEN}\b(?:lng|lon|long|longitude)\s*[:=]?\s*${DECIMAL}`, 'i');
-const NAMED_LNG_FIRST = new RegExp(String.raw`\b(?:lng|lon|long|longitude)\s*[:=]?\s*${DECIMAL}${BETWEEN}\blat(?:itude)?\s*[:=]?\s*${DECIMAL}`, 'i');
+/** In the order of trust. A direction stands behind both numbers or before both. */
+const FORMS: readonly RegExp[] = [
+  pair((n) => `${label(n)}?${signed(n)}${after(n)}`),
+  pair((n) => `${label(n)}?${before(n)}${signed(n)}`),
+  pair((n) => `${label(n)}?${signed(n)}`),
+  pair((n) => `${spaced(n)}${after(n)}`),
+  pair((n) => `${before(n)}${spaced(n)}`),
+  pair((n) => `${label(n)}?${decimal(n)}${after(n)}`),
+  pair((n) => `${label(n)}?${before(n)}${decimal(n)}`),
+  pair((n) => `${label(n)}${whole(n)}`),
+];
 
 /** Decimals in both numbers, at least two places with a comma between them, three with only a space. */
-const PLAIN_COMMA = /(?<![\w.,+-])([+-]?\d{1,3}\.\d{2,})\s*[,;/]\s*([+-]?\d{1,3}\.\d{2,})(?![\w]|[.,]\d)/;
-const PLAIN_SPACE = /(?<![\w.,+-])([+-]?\d{1,3}\.\d{3,})\s+([+-]?\d{1,3}\.\d{3,})(?![\w]|[.,]\d)/;
-const PLAIN_DECIMAL_COMMA = /(?<![\w.,+-])([+-]?\d{1,3},\d{3,})\s*(?:;|\/|,\s|\s)\s*([+-]?\d{1,3},\d{3,})(?![\w]|[.,]\d)/;
+const PLAIN: readonly RegExp[] = [
+  /(?<![\w.,+-])([+-]?\d{1,3}\.\d{2,})\s{0,3}[,;/|&]\s{0,3}([+-]?\d{1,3}\.\d{2,})(?![\w]|[.,]\d)/u,
+  /(?<![\w.,+-])([+-]?\d{1,3}\.\d{3,})(?:\s{1,3}(?:y|and|et|e|dan|at))?\s{1,3}([+-]?\d{1,3}\.\d{3,})(?![\w]|[.,]\d)/u,
+  /(?<![\w.,+-])([+-]?\d{1,3},\d{3,})\s{0,3}(?:;|\/|\||,\s|,(?=[+-]?\d{1,3},\d{3})|\s(?:y|e|et|dan)\s|\s)\s{0,3}([+-]?\d{1,3},\d{3,})(?![\w]|[.,]\d)/u,
+];
+
+function pair(part: Part): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{N}_.])(?<![\d][,+-])${part(1)}${BETWEEN}${part(2)}(?![\p{L}\p{N}_])(?![.,]\d)`, 'iu');
+}
 
 /** Western Arabic digits for Arabic, Persian, Devanagari, Bengali and Burmese ones; lengths stay equal. */
 function westernDigits(text: string): string {
@@ -37,55 +62,44 @@ function westernDigits(text: string): string {
 /** The first pair of degrees in the text in any common writing, or null. */
 export function readDegreePair(original: string): WrittenCoordinates | null {
   const text = westernDigits(original);
-  return (
-    angles(DEGREES_LETTER_AFTER.exec(text), [1, 5], [6, 10], [5, 10]) ??
-    angles(DEGREES_LETTER_BEFORE.exec(text), [2, 6], [7, 11], [1, 6]) ??
-    angles(DEGREES_PLAIN.exec(text), [1, 5], [5, 9], null) ??
-    lettered(DECIMAL_LETTER_AFTER.exec(text), [1, 3], [2, 4]) ??
-    lettered(DECIMAL_LETTER_BEFORE.exec(text), [2, 4], [1, 3]) ??
-    plain(NAMED.exec(text), true) ??
-    swapped(plain(NAMED_LNG_FIRST.exec(text), true)) ??
-    plain(PLAIN_COMMA.exec(text), false) ??
-    plain(PLAIN_SPACE.exec(text), false) ??
-    plain(PLAIN_DECIMAL_COMMA.exec(text), false)
-  );
+  for (const form of FORMS) {
+    const found = form.exec(text);
+    const read = found && named(found);
+    if (read) return read;
+  }
+  for (const form of PLAIN) {
+    const found = form.exec(text);
+    if (found && !isAmount(text, found)) return { lat: numberOf(found[1]), lng: numberOf(found[2]), ...range(found), named: false };
+  }
+  return null;
 }
 
-/** Group numbers: where each angle starts and ends, and where the two letters are. */
-function angles(found: RegExpExecArray | null, first: [number, number], second: [number, number], letters: [number, number] | null): WrittenCoordinates | null {
-  if (!found) return null;
-  const a = angle(found.slice(first[0], first[1]));
-  const b = angle(found.slice(second[0], second[1]));
+/** Two numbers of one axis are no pair. */
+function named(found: RegExpExecArray): WrittenCoordinates | null {
+  const groups = found.groups ?? {};
+  const [a, b] = [angle(groups, 1), angle(groups, 2)];
+  const [first, second] = [1, 2].map((n) => axisOf(groups[`dir${n}`]) ?? axisOf(groups[`label${n}`]));
   if (a === null || b === null) return null;
-  return letters ? byLetter(found, a, found[letters[0]]!, b, found[letters[1]]!) : { lat: a, lng: b, ...range(found), named: false };
+  if (!first && !second) return { lat: a, lng: b, ...range(found), named: false };
+  if (!first || !second || first.axis === second.axis) return null;
+  const [x, y] = [pointing(a, first.negative), pointing(b, second.negative)];
+  return { ...(first.axis === 'lat' ? { lat: x, lng: y } : { lat: y, lng: x }), ...range(found), named: true };
 }
 
-function angle([sign, degrees, minutes, seconds]: (string | undefined)[]): number | null {
-  const [d, m, s] = [degrees, minutes, seconds].map((part) => (part === undefined ? 0 : Number(part.replace(',', '.'))));
-  if (m! >= 60 || s! >= 60) return null;
-  return (sign === '-' ? -1 : 1) * (d! + m! / 60 + s! / 3600);
+function angle(groups: Readonly<Record<string, string | undefined>>, n: number): number | null {
+  const [degrees, minutes, seconds] = ['d', 'm', 's'].map((part) => numberOf(groups[`${part}${n}`]));
+  if (minutes! >= 60 || seconds! >= 60) return null;
+  const value = degrees! + minutes! / 60 + seconds! / 3600;
+  return groups[`sign${n}`] === '-' ? -value : value;
 }
 
-function lettered(found: RegExpExecArray | null, numbers: [number, number], letters: [number, number]): WrittenCoordinates | null {
-  return found && byLetter(found, Number(found[numbers[0]]), found[letters[0]]!, Number(found[numbers[1]]), found[letters[1]]!);
+/** "-88.1 W" says west twice. */
+function pointing(value: number, negative: boolean | undefined): number {
+  return negative ? -Math.abs(value) : value;
 }
 
-/** O is west in Spanish, French and Italian. Two letters of one axis are no pair. */
-function byLetter(found: RegExpExecArray, a: number, aLetter: string, b: number, bLetter: string): WrittenCoordinates | null {
-  const signed = (value: number, letter: string): number => (/[SWO]/i.test(letter) ? -value : value);
-  const aIsLatitude = /[NS]/i.test(aLetter);
-  if (aIsLatitude === /[NS]/i.test(bLetter)) return null;
-  const [lat, lng] = aIsLatitude ? [signed(a, aLetter), signed(b, bLetter)] : [signed(b, bLetter), signed(a, aLetter)];
-  return { lat, lng, ...range(found), named: true };
-}
-
-function plain(found: RegExpExecArray | null, named: boolean): WrittenCoordinates | null {
-  if (!found) return null;
-  return { lat: Number(found[1]!.replace(',', '.')), lng: Number(found[2]!.replace(',', '.')), ...range(found), named };
-}
-
-function swapped(written: WrittenCoordinates | null): WrittenCoordinates | null {
-  return written && { ...written, lat: written.lng, lng: written.lat };
+function numberOf(written: string | undefined): number {
+  return written === undefined ? 0 : Number(written.replace(',', '.'));
 }
 
 function range(found: RegExpExecArray): { start: number; end: number } {

@@ -17,7 +17,7 @@ const MGRS = new RegExp(
 
 /** `37P 472881 997987`, with units, letters or a comma between: easting first, always six digits, then northing. */
 const UTM = new RegExp(
-  String.raw`(?<![\w.])(?:UTM\s*:?\s*)?(?:zone\s*)?${ZONE}\s?${BAND}[\s,;:]\s*(?:E\s*[:=]?\s*)?(\d{6}(?:\.\d+)?)\s*(?:m\s?E?|mE|E)?[\s,;/]+(?:N\s*[:=]?\s*)?(\d{1,8}(?:\.\d+)?)(?:\s*(?:m\s?N|mN|N|m)\b)?(?![\w]|\.\d)`,
+  String.raw`(?<![\w.])(?:UTM\s*:?\s*)?(?:(?:zone|zona|huso|fuso)\s*)?${ZONE}\s?${BAND}[\s,;:]\s*(?:E\s*[:=]?\s*)?(\d{6}(?:\.\d+)?)\s*(?:m\s?E?|mE|E)?[\s,;/]+(?:N\s*[:=]?\s*)?(\d{1,8}(?:\.\d+)?)(?:\s*(?:m\s?N|mN|N|m)\b)?(?![\w]|\.\d)`,
   'gi',
 );
 
@@ -45,19 +45,23 @@ function fromMgrs([, ...groups]: RegExpExecArray): { lat: number; lng: number } 
 }
 
 function fromUtm([, zone = '', band = '', easting = '', northing = '']: RegExpExecArray): { lat: number; lng: number } | null {
-  const hemisphere = band.toUpperCase() >= 'N' ? 'N' : 'S';
-  return onEarth(band, () => new Utm(Number(zone), hemisphere, Number(easting), Number(northing)).toLatLon());
+  const letter = band.toUpperCase();
+  const at = (hemisphere: 'N' | 'S') => () => new Utm(Number(zone), hemisphere, Number(easting), Number(northing)).toLatLon();
+  const inBand = onEarth(band, at(letter >= 'N' ? 'N' : 'S'));
+  // Many write N and S for the hemisphere instead of the band.
+  return inBand ?? (letter === 'N' || letter === 'S' ? onEarth(undefined, at(letter)) : null);
 }
 
 const BANDS = 'CDEFGHJKLMNPQRSTUVWX';
 
 /**
- * The place if it is inside its band. A band is 8 degrees high, the last one 12; a square may reach over its edge.
+ * The place if it is inside its band, where one is given. A band is 8 degrees high, the last one 12; a square may reach over its edge.
  * The library throws for squares that a zone does not have: such letters are words, not a place.
  */
-function onEarth(band: string, place: () => { lat: number; lon: number }): { lat: number; lng: number } | null {
+function onEarth(band: string | undefined, place: () => { lat: number; lon: number }): { lat: number; lng: number } | null {
   try {
     const { lat, lon } = place();
+    if (band === undefined) return Math.abs(lat) <= 84 && Math.abs(lon) <= 180 ? { lat, lng: lon } : null;
     const south = -80 + 8 * BANDS.indexOf(band.toUpperCase());
     const north = south + (band.toUpperCase() === 'X' ? 12 : 8);
     return lat >= south - 1 && lat <= north + 1 && Math.abs(lon) <= 180 ? { lat, lng: lon } : null;

@@ -2,7 +2,7 @@ import plusCodes from 'pluscodes';
 import type { WrittenCoordinates } from './written-coordinates.js';
 
 /** `6GFRP39C+5G` in full or `P39C+5G` near a known place; the alphabet has no vowels, so words are never codes. */
-const PLUS_CODE = /(?<![\w+])([23456789CFGHJMPQRVWX]{8}|[23456789CFGHJMPQRVWX]{4}|[23456789CFGHJMPQRVWX]{6})\+([23456789CFGHJMPQRVWX]{2,3})(?![\w+])/gi;
+const PLUS_CODE = /(?<![\w+%])([23456789CFGHJMPQRVWX]{8}|[23456789CFGHJMPQRVWX]{4}|[23456789CFGHJMPQRVWX]{6})(?:\+|%2B)([23456789CFGHJMPQRVWX]{2,3})(?![\w+])/gi;
 
 /**
  * The first Plus Code (Open Location Code) in the text, or null. A short one names a place only together with somewhere
@@ -13,7 +13,8 @@ export function readPlusCode(text: string, near?: { lng: number; lat: number }):
     const [written, head = ''] = found;
     const short = head.length < 8;
     if (short && !near) continue;
-    const code = short ? plusCodes.expand(written.toUpperCase(), { latitude: near!.lat, longitude: near!.lng }) : written.toUpperCase();
+    const plain = written.toUpperCase().replace('%2B', '+');
+    const code = short ? plusCodes.expand(plain, { latitude: near!.lat, longitude: near!.lng }) : plain;
     const place = code ? plusCodes.decode(code) : null;
     if (place) return { lat: place.latitude, lng: place.longitude, start: found.index, end: found.index + written.length, named: true };
   }
