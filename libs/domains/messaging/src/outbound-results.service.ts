@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger, Database, GroupCommit } from '@watchpost/platform';
+import { counter, createLogger, Database, GroupCommit } from '@watchpost/platform';
 import { OutboundNews } from './outbound-news.service.js';
 import { applyReports, recordOutcomes, type ReportedState, type SendingOutcome } from './outbox-results.sql.js';
 import { insertOptOuts } from './outbox.sql.js';
@@ -11,6 +11,7 @@ const MAX_BATCH = 500;
 const ASK_AGAIN_MS = [1_000, 5_000, 30_000];
 const MAX_UNKNOWN = 1_000;
 const log = createLogger('messaging');
+const unknownReports = counter('watchpost_sms_reports_unknown_total', 'Delivery reports of messages that are not known, also after a while', ['channel']);
 
 export interface Outcome extends SendingOutcome {
   /** The gateway says that this number has opted out of the channel. */
@@ -41,11 +42,11 @@ export class OutboundResults {
     await this.outcomes.add(outcome);
   }
 
-  /** Answers when it is committed, or when its message is not known: then it is asked about again for a while. */
+  /** Answers when it is committed, or when its message is not known: then it is asked about again for a while, and counted in the end. */
   async report(report: Reported, asked = 0): Promise<void> {
-    const known = await this.reports.add(report);
+    if (await this.reports.add(report)) return;
     const delay = ASK_AGAIN_MS[asked];
-    if (known || delay === undefined || this.unknown >= MAX_UNKNOWN) return;
+    if (delay === undefined || this.unknown >= MAX_UNKNOWN) return unknownReports.inc({ channel: report.channelId });
     this.unknown += 1;
     setTimeout(() => {
       this.unknown -= 1;

@@ -9,7 +9,7 @@ import { leaseOutbound, selectChannelsDue } from './outbox-lease.sql.js';
 const BATCH = 50;
 const SECOND_MS = 1_000;
 
-/** Sends what waits in the outbox. At least once: a crash between the gateway's yes and our note of it sends again. */
+/** Sends what waits in the outbox. At least once: a crash between the gateway's yes and our note of it sends again, and the row says so in words. */
 @Injectable()
 export class OutboundProcessor implements OnModuleInit {
   constructor(

@@ -15,6 +15,8 @@ export interface LeasedOutboundRow {
   answers_body: string | null;
   /** A person wrote it. */
   personal: boolean;
+  /** It was taken before and nobody noted what the gateway said: it may be with the phone already. */
+  unsure: boolean;
   /** Why it must not leave after all. */
   refusal: string | null;
   /** A measure of this second is full: what is left waits for the next. */
@@ -37,8 +39,9 @@ const leftOf = (measure: string, row: string): string => `${measure} - CASE WHEN
  * Takes rows of one channel that are due: answers first, then of each broadcast that is being sent in turn, never more in a
  * second than the gateway takes, whoever sends, nor than the broadcast's own measure. They stay untouchable for a minute, so
  * that no transaction is open while the gateway is asked. None while another worker takes. A broadcast that is paused, or
- * quiet at this hour, costs nothing however long its line is. Indexes: outbound_message_answers_idx,
- * outbound_message_line_idx, broadcast_state_idx, opt_out_phone_index_idx.
+ * quiet at this hour, costs nothing however long its line is. Taking forgets the error of the try before, and every outcome
+ * that lets a row wait again has one: a row that was taken and waits without any was cut off. Indexes:
+ * outbound_message_answers_idx, outbound_message_line_idx, broadcast_state_idx, opt_out_phone_index_idx.
  */
 export function leaseOutbound(sql: Sql, channelId: string, limit: number): Promise<LeasedOutboundRow[]> {
   return sql.query(
@@ -60,7 +63,7 @@ export function leaseOutbound(sql: Sql, channelId: string, limit: number): Promi
          ORDER BY next_attempt_at, id LIMIT least(open.room, line.own) FOR UPDATE SKIP LOCKED) m
        ORDER BY turn LIMIT (SELECT room FROM open)
      ), due AS MATERIALIZED (
-       SELECT id FROM answer UNION ALL SELECT id FROM many
+       SELECT o.id, o.attempts > 0 AND o.error IS NULL AS unsure FROM outbound_message o JOIN (SELECT id FROM answer UNION ALL SELECT id FROM many) taken ON taken.id = o.id
      ), counted AS (
        UPDATE channel SET sending_second = ${THIS_SECOND}, sent_in_second = max_per_second - room.free + (SELECT count(*) FROM due)
        FROM room WHERE channel.id = room.id AND EXISTS (SELECT FROM due)
@@ -68,16 +71,16 @@ export function leaseOutbound(sql: Sql, channelId: string, limit: number): Promi
        UPDATE broadcast b SET sending_second = ${THIS_SECOND}, sent_in_second = b.max_per_second - line.own + (SELECT count(*) FROM many WHERE broadcast_id = line.id)
        FROM line WHERE b.id = line.id AND line.own IS NOT NULL AND EXISTS (SELECT FROM many WHERE broadcast_id = line.id)
      ), leased AS (
-       UPDATE outbound_message o SET attempts = o.attempts + 1, next_attempt_at = now() + interval '60 seconds'
-       FROM due WHERE o.id = due.id RETURNING o.*
+       UPDATE outbound_message o SET attempts = o.attempts + 1, error = NULL, error_code = NULL, next_attempt_at = now() + interval '60 seconds'
+       FROM due WHERE o.id = due.id RETURNING o.*, due.unsure
      )
      SELECT l.id::text, l.channel_id, l.broadcast_id, l.recipient_sealed, l.recipient_index, l.body, l.attempts, m.recipient AS written_to,
-            m.external_id AS answers_id, left(m.body, 200) AS answers_body, l.sent_by_id IS NOT NULL AS personal,
+            m.external_id AS answers_id, left(m.body, 200) AS answers_body, l.sent_by_id IS NOT NULL AS personal, l.unsure,
             CASE
               WHEN (c.exercise OR b.exercise) AND c.gateway <> 'simulated' THEN 'exercise: nothing leaves by a real channel'
               WHEN NOT b.exercise AND (c.exercise OR c.gateway = 'simulated') THEN 'the channel became part of an exercise: real people are not told by it'
               WHEN NOT c.enabled THEN 'the channel is switched off'
-              WHEN b.id IS NOT NULL AND EXISTS (SELECT FROM opt_out s WHERE s.phone_index = l.recipient_index) THEN 'the recipient said STOP'
+              WHEN l.purpose NOT IN ('stop', 'start') AND EXISTS (SELECT FROM opt_out s WHERE s.phone_index = l.recipient_index AND (b.id IS NOT NULL OR s.channel_id = l.channel_id)) THEN 'the recipient said STOP'
             END AS refusal,
             (SELECT free FROM room) <= (SELECT count(*) FROM due) OR EXISTS (SELECT FROM line WHERE own <= (SELECT count(*) FROM many WHERE many.broadcast_id = line.id)) AS full
      FROM leased l JOIN channel c ON c.id = l.channel_id LEFT JOIN inbound_message m ON m.id = l.in_reply_to_id LEFT JOIN broadcast b ON b.id = l.broadcast_id

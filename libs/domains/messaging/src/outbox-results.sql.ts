@@ -19,14 +19,15 @@ export interface MovedMessage {
 }
 
 /**
- * Many outcomes in one statement. A delivery report may have come before the answer: what it said is not undone. What was
- * suppressed while the gateway was asked has left all the same. Index: primary key.
+ * Many outcomes in one statement. A delivery report may have come before the answer: what it said is not undone, but that
+ * the message may have left twice is still noted. What was suppressed while the gateway was asked has left all the same.
+ * Index: primary key.
  */
 export function recordOutcomes(sql: Sql, outcomes: readonly SendingOutcome[]): Promise<MovedMessage[]> {
   return sql.query(
     `UPDATE outbound_message o SET
        state = CASE WHEN o.state = 'queued' OR (o.state = 'suppressed' AND r.state = 'sent') THEN r.state::outbound_state ELSE o.state END,
-       error = CASE WHEN o.state = 'queued' OR (o.state = 'suppressed' AND r.state = 'sent') THEN r.error ELSE o.error END,
+       error = CASE WHEN o.state = 'queued' OR (o.state = 'suppressed' AND r.state = 'sent') THEN r.error WHEN r.state = 'sent' THEN coalesce(o.error, r.error) ELSE o.error END,
        error_code = CASE WHEN o.state = 'queued' OR (o.state = 'suppressed' AND r.state = 'sent') THEN r.error_code ELSE o.error_code END,
        external_id = coalesce(r.external_id, o.external_id),
        sent_at = CASE WHEN r.state = 'sent' THEN coalesce(o.sent_at, now()) ELSE o.sent_at END,
@@ -64,7 +65,7 @@ const rank = (state: string): string => `(CASE ${state}::text WHEN 'delivered' T
 
 /**
  * Many delivery reports in one statement; answers with those whose message is known. Found by the gateway's id or, as a
- * report may be faster than the gateway's answer, by our own. Indexes: outbound_message_channel_id_external_id_idx, primary key.
+ * report may be faster than the gateway's answer, by our own. What was noted at sending stays beside good news. Indexes: outbound_message_channel_id_external_id_idx, primary key.
  */
 export function applyReports(sql: Sql, reports: readonly ReportedState[]): Promise<ReportedMessage[]> {
   return sql.query(
@@ -77,7 +78,7 @@ export function applyReports(sql: Sql, reports: readonly ReportedState[]): Promi
      ), best AS (
        SELECT DISTINCT ON (id) * FROM known ORDER BY id, ${rank('state')} DESC, position
      ), moved AS (
-       UPDATE outbound_message o SET state = best.state::outbound_state, external_id = best.external_id, error = best.error, error_code = best.error_code,
+       UPDATE outbound_message o SET state = best.state::outbound_state, external_id = best.external_id, error = CASE WHEN best.state <> 'failed' AND o.state = 'sent' THEN o.error ELSE best.error END, error_code = best.error_code,
               sent_at = coalesce(o.sent_at, now()), delivered_at = CASE WHEN best.state = 'delivered' THEN coalesce(o.delivered_at, now()) ELSE o.delivered_at END
        FROM best WHERE o.id = best.id AND ${rank('best.state')} > ${rank('o.state')} RETURNING o.id, best.position
      )

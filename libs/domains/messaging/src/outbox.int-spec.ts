@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sealPhone } from '@watchpost/platform';
+import fc from 'fast-check';
 import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
 
 let messaging: TestMessaging;
@@ -66,6 +67,17 @@ describe('a reply', () => {
     expect(await reply(await received('m2'))).toBe('queued');
   });
 
+  it('that waits when its person says STOP does not leave any more, but the answer to STOP does', async () => {
+    const id = await received();
+    await reply(id);
+    await reply(id, 'stop');
+    const [row] = await messaging.database.query<{ channel_id: string }>('SELECT channel_id FROM inbound_message');
+    await messaging.outbox.optOut(row?.channel_id ?? '', '+639175550101', messaging.database);
+    await messaging.sender.sendWaiting();
+    expect((await outbound()).map(({ state, error }) => [state, error])).toEqual([['suppressed', 'the recipient said STOP'], ['sent', null]]);
+    expect(messaging.requests).toHaveLength(1);
+  });
+
   it('is tried again with growing delays when the gateway is busy, and given up after five tries', async () => {
     await reply(await received());
     for (let tries = 1; tries <= 5; tries++) {
@@ -76,6 +88,48 @@ describe('a reply', () => {
       await messaging.database.query('UPDATE outbound_message SET next_attempt_at = now()');
     }
     expect(messaging.requests).toHaveLength(5);
+  });
+});
+
+describe('a message of which nobody noted what the gateway said, as after a kill between its yes and our note', () => {
+  const cutOff = () => messaging.database.query(`UPDATE outbound_message SET attempts = attempts + 1, error = NULL, next_attempt_at = now() WHERE state = 'queued'`);
+  const MAYBE_TWICE = 'Watchpost was cut off before it noted the gateway’s answer and handed this over again: the phone may have it twice.';
+
+  it('is sent again and says so, also beside its delivery and if the first sending was reported meanwhile', async () => {
+    await reply(await received());
+    await cutOff();
+    messaging.answers.push({ status: 200, body: '{"id":"x1"}' });
+    await messaging.sender.sendWaiting();
+    expect((await outbound())[0]).toMatchObject({ state: 'sent', error: MAYBE_TWICE });
+    await statusReport('id=x1&status=delivered');
+    expect((await outbound())[0]).toMatchObject({ state: 'delivered', error: MAYBE_TWICE });
+  });
+
+  it('is not sent again once a report told that it left', async () => {
+    await reply(await received());
+    await cutOff();
+    const [row] = await messaging.database.query<{ id: string }>('SELECT id::text FROM outbound_message');
+    await statusReport(`ref=${row?.id}&id=x1&status=sent`);
+    await messaging.sender.sendWaiting();
+    expect(messaging.requests).toEqual([]);
+    expect((await outbound())[0]).toMatchObject({ state: 'sent', error: null });
+  });
+
+  it('says nothing of it where the gateway had refused before: that was no sending', async () => {
+    await reply(await received());
+    messaging.answers.push({ status: 503, body: 'busy' });
+    await messaging.sender.sendWaiting();
+    await messaging.database.query('UPDATE outbound_message SET next_attempt_at = now()');
+    await messaging.sender.sendWaiting();
+    expect((await outbound())[0]).toMatchObject({ state: 'sent', error: null, attempts: 2 });
+  });
+
+  it('is given up after five such ends: it must not end every worker', async () => {
+    await reply(await received());
+    for (let ends = 0; ends < 5; ends += 1) await cutOff();
+    await messaging.sender.sendWaiting();
+    expect(messaging.requests).toEqual([]);
+    expect((await outbound())[0]).toMatchObject({ state: 'failed', error: expect.stringContaining('cut off each time') });
   });
 });
 
@@ -131,6 +185,25 @@ describe('delivery reports', () => {
     await messaging.sender.sendWaiting();
     for (const report of reports) expect((await statusReport(report)).statusCode).toBe(200);
     expect((await outbound())[0]?.state).toBe(state);
+  });
+
+  it('in any order, any number of times and in any company end in the best news there was', async () => {
+    const events = ['sent', 'delivered', 'failed', 'our note'] as const;
+    const stories = fc.sample(fc.array(fc.constantFrom(...events), { minLength: 1, maxLength: 8 }), 150);
+    await messaging.database.query(
+      `INSERT INTO outbound_message (channel_id, purpose, recipient_index, recipient_sealed, recipient_masked, body, attempts, next_attempt_at)
+       SELECT id, 'test', '', '', '', '', 1, now() + interval '1 hour' FROM channel, generate_series(1, $1::int)`, [stories.length]);
+    const ids = (await messaging.database.query<{ id: string; channel_id: string }>('SELECT id::text, channel_id FROM outbound_message ORDER BY id')).map(({ id, channel_id: channelId }) => ({ id, channelId }));
+    for (let round = 0; round < 8; round += 1) {
+      await Promise.all(stories.map(async (story, n) => {
+        const { id, channelId } = ids[n] ?? { id: '', channelId: '' };
+        const event = story[round];
+        if (event === 'our note') await messaging.results.record({ id, state: 'sent', externalId: `g${id}`, error: null, errorCode: null, delaySeconds: 0 });
+        else if (event) await messaging.results.report({ channelId, externalId: `g${id}`, ownId: id, state: event, error: event === 'failed' ? 'No.' : null, errorCode: null, optedOut: false });
+      }));
+    }
+    const expected = stories.map((story) => (story.includes('delivered') ? ['delivered', null] : story.includes('failed') ? ['failed', 'No.'] : ['sent', null]));
+    expect((await outbound()).map(({ state, error }) => [state, error])).toEqual(expected);
   });
 
   it('that come before the gateway has answered us are not undone', async () => {

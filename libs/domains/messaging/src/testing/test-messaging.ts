@@ -32,6 +32,7 @@ export interface TestMessaging {
   channels: Channels;
   inbox: Inbox;
   outbox: Outbox;
+  results: OutboundResults;
   refusals: Refusals;
   spool: Spool;
   webReports: WebReports;
@@ -93,7 +94,7 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
     fastify, database, seal: test.seal, channels, refusals, bells, requests, answers,
     inbox: new Inbox(database, test.seal, pubsub),
     outbox: new Outbox(outboundBell, test.seal),
-    spool,
+    results, spool,
     webReports: new WebReports(channels, writer, database),
     simulated: new SimulatedReports(queues, database, deliveries, writer, test.seal),
     sender: new OutboundProcessor(queues, database, new OutboundDispatch(channels, new Sending(fetcher, new GuardedDialer(fullConfig), new SimulatedPhones(database)), test.seal), results),
