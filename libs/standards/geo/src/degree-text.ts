@@ -50,6 +50,9 @@ function pair(part: Part): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\p{N}_.])(?<![\d][,+-])${part(1)}${BETWEEN}${part(2)}(?![\p{L}\p{N}_])(?![.,]\d)`, 'iu');
 }
 
+/** Most messages hold fewer. */
+const TWO_NUMBERS = /\p{Nd}[^\p{Nd}]+\p{Nd}/u;
+
 /** Western Arabic digits for Arabic, Persian, Devanagari, Bengali and Burmese ones; lengths stay equal. */
 function westernDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹०-९০-৯၀-၉]/g, (digit) => {
@@ -61,6 +64,7 @@ function westernDigits(text: string): string {
 
 /** The first pair of degrees in the text in any common writing, or null. */
 export function readDegreePair(original: string): WrittenCoordinates | null {
+  if (!TWO_NUMBERS.test(original)) return null;
   const text = westernDigits(original);
   for (const form of FORMS) {
     const found = form.exec(text);

@@ -14,6 +14,6 @@ declare module 'geodesy/mgrs.js' {
   }
   export class LatLon {
     constructor(lat: number, lon: number);
-    toUtm(): { toMgrs(): Mgrs };
+    toUtm(): { toMgrs(): Mgrs; toString(digits: number): string };
   }
 }
