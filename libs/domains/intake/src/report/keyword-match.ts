@@ -2,19 +2,20 @@ import type { Keyword } from './category-words.js';
 
 /** Where a keyword first stands in the words of a text, or -1. */
 export function indexOfKeyword(words: readonly string[], keyword: Keyword): number {
-  const { words: wanted, openEnded } = keyword;
-  for (let start = 0; start + wanted.length <= words.length; start++) {
-    const matches = wanted.every((part, offset) => {
-      const word = words[start + offset] ?? '';
-      const isLast = offset === wanted.length - 1;
-      return word === part || (openEnded && isLast && word.startsWith(part)) || (isLast && takesEndings(part) && word.startsWith(part));
-    });
-    if (matches) return start;
-  }
+  for (let start = 0; start + keyword.words.length <= words.length; start++) if (standsAt(words, start, keyword)) return start;
   return -1;
 }
 
+/** Whether the keyword's words stand there, the last one perhaps with an ending. */
+export function standsAt(words: readonly string[], start: number, { words: wanted, openEnded }: Keyword): boolean {
+  return wanted.every((part, offset) => {
+    const word = words[start + offset];
+    if (word === part) return true;
+    return offset === wanted.length - 1 && word !== undefined && word.startsWith(part) && (openEnded || takesEndings(part));
+  });
+}
+
 /** Hindi verbs end in many ways (गिर, गिरा, गिरी); three letters of a stem are enough to know them. */
-function takesEndings(part: string): boolean {
+export function takesEndings(part: string): boolean {
   return part.length >= 3 && /^\p{Script=Devanagari}/u.test(part);
 }

@@ -1,7 +1,7 @@
 import { parseCoordinates } from '@watchpost/geo';
 import { foldName } from '../gazetteer/place-name.js';
-import { CATEGORY_WORDS, WEIGHTS, type Keyword, type ReportCategory } from './category-words.js';
-import { indexOfKeyword } from './keyword-match.js';
+import { CATEGORY_WORDS, WEIGHTS, type ReportCategory } from './category-words.js';
+import { KeywordIndex } from './keyword-index.js';
 import { guessLanguage } from './language.js';
 import { NEED_WORDS } from './need-words.js';
 import { EXTREME, MINOR, SEVERE } from './severity-words.js';
@@ -32,6 +32,9 @@ export interface ParsedReport {
 }
 
 const MAX_TEXT = 10_000;
+const CATEGORIES = new KeywordIndex(Object.entries(CATEGORY_WORDS) as [ReportCategory, (typeof CATEGORY_WORDS)[ReportCategory]][]);
+const NEEDS = new KeywordIndex(Object.entries(NEED_WORDS));
+const SEVERITIES = new KeywordIndex([['extreme', EXTREME], ['severe', SEVERE], ['minor', MINOR]] as const);
 
 /** `near` tells what a short Plus Code is near to; without it such a code is left alone. */
 export function parseReport(text: string, near?: { lng: number; lat: number }): ParsedReport {
@@ -56,11 +59,13 @@ export function parseReport(text: string, near?: { lng: number; lat: number }): 
 /** The category whose words weigh most; of equals, the one named first. */
 function categoryOf(words: readonly string[]): ReportCategory | 'other' {
   let best: { category: ReportCategory | 'other'; weight: number; first: number } = { category: 'other', weight: 0, first: Infinity };
-  for (const [category, keywords] of Object.entries(CATEGORY_WORDS) as [ReportCategory, readonly Keyword[]][]) {
-    const hits = keywords.map((keyword) => ({ at: indexOfKeyword(words, keyword), length: keyword.words.length })).filter(({ at }) => at >= 0);
-    if (hits.length === 0) continue;
+  const found = CATEGORIES.find(words);
+  for (const category of Object.keys(CATEGORY_WORDS) as ReportCategory[]) {
+    const hits = found.get(category);
+    if (!hits) continue;
     // A phrase is a surer sign than a word; three signs are as sure as many.
-    const signs = Math.min(3, new Set(hits.map(({ at }) => at)).size) + Math.max(...hits.map(({ length }) => Math.min(3, length))) - 1;
+    const longest = Math.max(...hits.map(({ keyword }) => Math.min(3, keyword.words.length)));
+    const signs = Math.min(3, new Set(hits.map(({ at }) => at)).size) + longest - 1;
     const weight = WEIGHTS[category] + (signs - 1) * 1.5;
     const first = Math.min(...hits.map(({ at }) => at));
     if (weight > best.weight || (weight === best.weight && first < best.first)) best = { category, weight, first };
@@ -68,19 +73,20 @@ function categoryOf(words: readonly string[]): ReportCategory | 'other' {
   return best.category;
 }
 
-/** The need whose word stands first. */
+/** The need whose word stands first; of equals, the one listed first. */
 function needOf(words: readonly string[]): string {
-  const found = Object.entries(NEED_WORDS).flatMap(([need, keywords]) => {
-    const at = keywords.map((keyword) => indexOfKeyword(words, keyword)).filter((index) => index >= 0);
-    return at.length > 0 ? [{ need, first: Math.min(...at) }] : [];
+  const found = NEEDS.find(words);
+  const first = Object.keys(NEED_WORDS).flatMap((need) => {
+    const hits = found.get(need);
+    return hits ? [{ need, at: Math.min(...hits.map(({ at }) => at)) }] : [];
   });
-  return found.sort((a, b) => a.first - b.first)[0]?.need ?? '';
+  return first.sort((a, b) => a.at - b.at)[0]?.need ?? '';
 }
 
 function severityOf(words: readonly string[], category: ReportCategory | 'other'): 1 | 2 | 3 | 4 {
-  const says = (keywords: readonly Keyword[]): boolean => keywords.some((keyword) => indexOfKeyword(words, keyword) >= 0);
-  if (says(MINOR) && !says(EXTREME)) return 1;
-  if (says(EXTREME)) return 4;
-  if (says(SEVERE) || category === 'rescue' || category === 'hazmat') return 3;
+  const says = SEVERITIES.find(words);
+  if (says.has('extreme')) return 4;
+  if (says.has('minor')) return 1;
+  if (says.has('severe') || category === 'rescue' || category === 'hazmat') return 3;
   return 2;
 }
