@@ -86,8 +86,8 @@ export function NeedDialog({ detail, onDone, onClose }: FromReportProps) {
   return (
     <Dialog title={t('desk.needTitle')} onClose={onClose}>
       <FormWithProblems problems={add.problems} onSubmit={(form) => void submit(form)}>
-        <Field name="kind" label={t('inbox.need')}>{(ids) => <select {...ids} autoFocus defaultValue={detail.need || NEEDS[0]}>{NEEDS.map((need) => <option key={need} value={need}>{needWord(need, t)}</option>)}</select>}</Field>
-        <Field name="quantity" label={t('desk.quantity')} hint={t('desk.quantityHint')}>{(ids) => <input {...ids} maxLength={100} dir="auto" autoComplete="off" />}</Field>
+        <Field name="kind" label={t('inbox.need')}>{(ids) => <select {...ids} autoFocus={!detail.need} defaultValue={detail.need || NEEDS[0]}>{NEEDS.map((need) => <option key={need} value={need}>{needWord(need, t)}</option>)}</select>}</Field>
+        <Field name="quantity" label={t('desk.quantity')} hint={t('desk.quantityHint')}>{(ids) => <input {...ids} autoFocus={Boolean(detail.need)} maxLength={100} dir="auto" autoComplete="off" />}</Field>
         <Field name="urgency" label={t('inbox.urgency')}>{(ids) => <select {...ids} defaultValue={detail.urgency}><option value="">{t('desk.unknown')}</option>{URGENCIES.map((urgency) => <option key={urgency} value={urgency}>{urgencyWord(urgency, t)}</option>)}</select>}</Field>
         <Field name="note" label={t('desk.note')}>{(ids) => <input {...ids} maxLength={500} dir="auto" autoComplete="off" />}</Field>
         <button className="button primary" disabled={add.sending}>{add.sending ? t('saving') : t('desk.addNeed')}</button>

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
+import { subscribe } from '../../api/live.js';
 import { useQuery } from '../../api/use-query.js';
-import { TriageCountsDocument } from '../../generated/desk/graphql.js';
+import { TriageChangedDocument, TriageCountsDocument } from '../../generated/desk/graphql.js';
+import { ReportChangedDocument } from '../../generated/first/graphql.js';
 import { ageText } from '../../shell/age.js';
 import { intervalText } from '../../shell/interval.js';
 import { useTranslate } from '../../shell/language.js';
@@ -9,7 +11,10 @@ import { useNow } from '../../shell/use-now.js';
 import { EVERYTHING, type QueueFilter, type Whose } from './queue-filter.js';
 
 const NOTHING = {};
+/** Waiting times grow also when nothing happens. */
 const EVERY_MS = 15_000;
+/** However many work at once, the numbers are asked for at most this often. */
+const GATHER_MS = 1_000;
 
 interface CountsProps {
   filter: QueueFilter;
@@ -24,6 +29,20 @@ export function QueueCounts({ filter, round, onFilter }: CountsProps) {
   const now = useNow();
   const { data, reload } = useQuery(TriageCountsDocument, NOTHING);
   useEvery(EVERY_MS, reload);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const soon = (): void => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        reload();
+      }, GATHER_MS);
+    };
+    const stops = [subscribe(ReportChangedDocument, soon), subscribe(TriageChangedDocument, ({ triageChanged: { kind } }) => { if (kind !== 'left') soon(); })];
+    return () => {
+      clearTimeout(timer);
+      stops.forEach((stop) => stop());
+    };
+  }, [reload]);
   useEffect(() => {
     if (round > 0) reload();
   }, [round, reload]);

@@ -94,7 +94,7 @@ export function QueueFilters({ filter, open, search, onOpen, onFilter }: Filters
         <label className="search">
           <span className="for-readers">{t('desk.search')}</span>
           <Icon name="search" />
-          <input ref={search} type="search" value={text} placeholder={t('desk.search')} dir="auto" maxLength={100} onChange={(event) => setText(event.target.value)} />
+          <input ref={search} type="search" value={text} placeholder={t('desk.search')} dir="auto" maxLength={100} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === 'Enter') event.currentTarget.blur(); }} />
         </label>
         <KeyButton command="filters" quiet expanded={open} onPress={onOpen}><Icon name="filter" />{t('filter.title')}{active > 0 ? <span className="badge">{active}</span> : null}</KeyButton>
       </div>
