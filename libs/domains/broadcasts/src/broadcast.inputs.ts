@@ -33,6 +33,9 @@ const minute = z.int().min(0, 'A minute of the day is a number from 0 to 1439.')
 const timeZone = z.string().trim().max(60).refine(isTimeZone, 'There is no such time zone. Give its IANA name, such as Asia/Manila.');
 const bothOrNone = ({ quietFrom, quietTo }: { quietFrom?: number | null; quietTo?: number | null }) => (quietFrom ?? null) === null === ((quietTo ?? null) === null);
 const BOTH = 'Quiet hours need both a beginning and an end.';
+const notNothing = ({ quietFrom, quietTo }: { quietFrom?: number | null; quietTo?: number | null }) => typeof quietFrom !== 'number' || quietFrom !== quietTo;
+/** Whether a whole day or no time at all was meant cannot be known. */
+const NOTHING = { path: ['quietTo'], message: 'Quiet hours that end when they begin are none. Choose another end, or keep no quiet hours.' };
 
 const audience = z.object({
   people: z.enum(BroadcastPeople),
@@ -56,7 +59,8 @@ export const broadcastInput = z
     urgent: z.boolean().nullish().transform((urgent) => urgent ?? false),
     maxPerSecond: z.int().min(1, 'At least one message leaves in a second.').max(1000, 'At most 1,000 messages leave in a second.').nullish(),
   })
-  .refine(bothOrNone, BOTH);
+  .refine(bothOrNone, BOTH)
+  .refine(notNothing, NOTHING);
 export type ValidBroadcast = z.infer<typeof broadcastInput>;
 
 export const broadcastId = uuid('broadcast');
@@ -78,7 +82,8 @@ export const settingsInput = z
     quietTo: minute.nullish().transform((at) => at ?? null),
     timeZone,
   })
-  .refine(bothOrNone, BOTH);
+  .refine(bothOrNone, BOTH)
+  .refine(notNothing, NOTHING);
 export type ValidSettings = z.infer<typeof settingsInput>;
 
 function isTimeZone(name: string): boolean {

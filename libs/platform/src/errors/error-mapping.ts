@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { ZodError } from 'zod';
+import './input-sentences.js';
 import { WatchpostError, type ErrorCode } from './watchpost-error.js';
 
 const RETRY_AFTER_SECONDS = 5;

@@ -25,6 +25,21 @@ describe('toWatchpostError', () => {
     expect(toWatchpostError(result.error)).toMatchObject({ code: 'INVALID_INPUT', message: 'area.name: Please give a name.', details: { field: 'area.name' } });
   });
 
+  it.each([
+    ['what is missing', z.object({ a: z.string() }), {}, 'a: This is needed.'],
+    ['a word for a number', z.object({ a: z.number() }), { a: 'ten' }, 'a: Give a number.'],
+    ['half a number', z.int(), 1.5, 'Give a whole number.'],
+    ['too much', z.number().max(100), 120, 'Give 100 or less.'],
+    ['too long', z.string().max(1_000), 'x'.repeat(1_001), 'Use at most 1,000 characters.'],
+    ['nothing', z.string().min(1), '', 'This is needed.'],
+    ['half an address', z.url(), 'kannel', 'Give the full address, beginning with https://.'],
+    ['what is not on offer', z.enum(['hmac', 'path']), 'x', 'Choose one of: hmac, path.'],
+    ['what nobody knows', z.strictObject({}), { foo: 1 }, 'Nothing here is called "foo". Leave it out.'],
+    ['a schema with words of its own', z.string('Write a text.'), 5, 'Write a text.'],
+  ])('says what to do about %s', (_, schema: z.ZodType, given, sentence) => {
+    expect(toWatchpostError(schema.safeParse(given).error).message).toBe(sentence);
+  });
+
   it('hides what nobody expected', () => {
     const error = toWatchpostError(new Error('password of admin is x'));
     expect([error.code, error.message.includes('password')]).toEqual(['INTERNAL', false]);

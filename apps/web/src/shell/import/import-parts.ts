@@ -48,7 +48,7 @@ function csvRows(text: string): string[] {
   return rows.filter((row) => row.trim() !== '');
 }
 
-/** A file as parts that the server takes; a small one is sent as it is, and so is what cannot be taken apart. */
+/** A file as parts that the server takes; a small one is sent as it is. Of what cannot be taken apart the beginning is sent: the server says what is wrong with it. */
 export function importParts(text: string, most = MOST_CHARACTERS): ImportParts {
   if (text.length <= most) return { parts: [text], tooLarge: 0 };
   if (/^\s*[{[]/.test(text)) {
@@ -58,7 +58,7 @@ export function importParts(text: string, most = MOST_CHARACTERS): ImportParts {
     } catch {
       features = undefined;
     }
-    if (!Array.isArray(features)) return { parts: [text], tooLarge: 0 };
+    if (!Array.isArray(features)) return { parts: [text.slice(0, most)], tooLarge: 0 };
     return packed(features.map((feature) => JSON.stringify(feature)), '{"type":"FeatureCollection","features":[', ',', ']}', most);
   }
   const [head = '', ...rows] = csvRows(text);

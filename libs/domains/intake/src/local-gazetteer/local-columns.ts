@@ -34,7 +34,8 @@ export function chooseColumns(names: readonly string[], wanted: LocalColumns): C
   const deepest = Math.max(-1, ...levels.map(({ level }) => level));
   const ofLevel = (level: number): string[] => levels.filter((one) => one.level === level).map(({ name }) => name);
   const name = asked(names, wanted.name) ?? pick(names, NAME) ?? ofLevel(deepest)[0];
-  if (name === undefined) throw unusable(`Which property or column holds the name? Name one of: ${names.slice(0, 20).join(', ') || 'none'}.`);
+  if (names.length === 0) throw unusable('The file is neither GeoJSON nor CSV with a line of column names. Export it again as one of these.');
+  if (name === undefined) throw unusable(`Which property or column holds the name? Name one of: ${names.slice(0, 20).join(', ')}.`);
   const context = asked(names, wanted.context);
   const above = [...new Set(levels.map(({ level }) => level))].filter((level) => level < deepest).sort((a, b) => b - a).flatMap((level) => ofLevel(level).slice(0, 1));
   return {

@@ -35,6 +35,10 @@ describe('a list of places as CSV', () => {
     ]);
   });
 
+  it('says that something else altogether is no list of places', () => {
+    expect(() => read('PK\u0003\u0004\u0000garbage')).toThrow('neither GeoJSON nor CSV');
+  });
+
   it('asks which column holds the name when none says so, and takes the one it is told', () => {
     const text = 'barrio_x,lat,lon\nLos Pinos,13,-88';
     expect(() => read(text)).toThrow('Which property or column holds the name? Name one of: barrio_x, lat, lon.');

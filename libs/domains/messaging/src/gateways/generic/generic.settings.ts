@@ -27,7 +27,7 @@ const auth = z
 
 const outbound = z.strictObject({
   /** May hold {id} {text} {to} {to_no_plus} {from} {from_no_plus} {secret}; they are escaped for where they stand. */
-  url: z.string().min(8).max(2000),
+  url: z.string().max(2000).regex(/^https?:\/\/[^\s/{}]+(?:[/?]|$)/i, 'give the full address, beginning with https://'),
   method: z.enum(['GET', 'POST']).default('POST'),
   contentType: z.enum(['application/json', 'application/x-www-form-urlencoded', 'text/plain']).default('application/json'),
   headers: z.record(z.string().max(80), z.string().max(2000)).default({}),
