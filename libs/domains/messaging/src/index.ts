@@ -5,6 +5,7 @@ export { Inbox, REPEAT, type AppliedMessages, type ApplyMessages, type InboxMess
 export type { ConversationState } from './inbox/conversations.sql.js';
 export { InboxWriter, type Received } from './inbox-writer.service.js';
 export { MediaFiles, type MediaFile } from './media/media-files.service.js';
+export { isShownPicture } from './media/sniff.js';
 export { OutboundBell } from './bells.service.js';
 export { Outbox, type Reply } from './outbox.service.js';
 export { WebReports, type WebReport } from './web-reports.service.js';

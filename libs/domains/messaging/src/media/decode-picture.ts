@@ -9,7 +9,8 @@ export interface GreyPicture {
   grey: (x: number, y: number) => number;
 }
 
-const MAX_MEGAPIXELS = 30;
+/** More than any camera of a phone makes of a message. */
+export const MAX_MEGAPIXELS = 30;
 const MAX_MEGABYTES = 400;
 const PNG_SIGNATURE_BYTES = 8;
 const NEEDED_CHUNKS = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND']);

@@ -5,13 +5,11 @@ import { openMedia } from './sealed-media.js';
 import { sniff } from './sniff.js';
 
 export interface MediaFile {
-  /** The message it came with. */
-  inboundId: string;
   name: string;
   bytes: Buffer;
   /** By its bytes, whatever its sender called it. */
   contentType: string;
-  /** A browser may show it; everything else is only ever saved. */
+  /** A browser may show it; everything else, and what there is a problem with, is only ever saved. */
   isShown: boolean;
 }
 
@@ -28,6 +26,7 @@ export class MediaFiles {
     const row = await findMediaFile(this.database, id);
     if (!row?.bytesSealed || row.bytesSealed.length === 0) return undefined;
     const bytes = openMedia(this.seal, row.bytesSealed);
-    return { inboundId: row.inboundId, name: row.name, bytes, ...sniff(bytes) };
+    const { contentType, isShown } = sniff(bytes);
+    return { name: row.name, bytes, contentType, isShown: isShown && !row.problem };
   }
 }

@@ -4,6 +4,7 @@ import { hashAside } from './hash-aside.js';
 import { mediaQueue } from './media.queue.js';
 import { claimDueMedia, recordMedia, recordMediaFailure, type DueMediaRow } from './media.sql.js';
 import { MAX_MEDIA_BYTES, openMedia, openMediaAddress, sealMedia, sha256Of } from './sealed-media.js';
+import { pictureProblem } from './picture-problem.js';
 import { sniff } from './sniff.js';
 
 const EVERY_MS = 5_000;
@@ -41,8 +42,9 @@ export class MediaProcessor implements OnModuleInit {
     try {
       const bytes = row.bytesSealed ? openMedia(this.seal, row.bytesSealed) : await this.fetch(row);
       const { contentType } = sniff(bytes);
-      const hash = HASHED.has(contentType) ? await hashAside(bytes, contentType) : undefined;
-      await recordMedia(this.database, row.id, { bytesSealed: row.bytesSealed ?? sealMedia(this.seal, bytes), contentType, size: bytes.length, sha256: sha256Of(bytes), hash });
+      const problem = pictureProblem(bytes, contentType);
+      const hash = HASHED.has(contentType) && !problem ? await hashAside(bytes, contentType) : undefined;
+      await recordMedia(this.database, row.id, { bytesSealed: row.bytesSealed ?? sealMedia(this.seal, bytes), contentType, size: bytes.length, sha256: sha256Of(bytes), hash, problem });
     } catch (error) {
       if (!(error instanceof WatchpostError) || error.code !== 'UPSTREAM') throw error;
       const delay = row.attempts >= MAX_ATTEMPTS ? undefined : RETRY_SECONDS[row.attempts - 1];

@@ -59,24 +59,22 @@ export function claimDueMedia(sql: Sql, limit: number, maxAttempts: number): Pro
   );
 }
 
-/** The address is a key to the file and no longer needed. Index: inbound_media_pkey. */
-export function recordMedia(sql: Sql, id: string, file: { bytesSealed: Buffer; contentType: string; size: number; sha256: Buffer; hash: bigint | undefined }): Promise<unknown> {
+/** The address is a key to the file and no longer needed. What was erased meanwhile stays erased. Index: inbound_media_pkey. */
+export function recordMedia(sql: Sql, id: string, file: { bytesSealed: Buffer; contentType: string; size: number; sha256: Buffer; hash: bigint | undefined; problem: string | undefined }): Promise<unknown> {
   return sql.query(
-    `UPDATE inbound_media SET bytes_sealed = $2, content_type = $3, size = $4, sha256 = $5, picture_hash = $6::bigint, url_sealed = NULL, problem = NULL, next_attempt_at = NULL WHERE id = $1`,
-    [id, file.bytesSealed, file.contentType, file.size, file.sha256, file.hash?.toString() ?? null],
+    `UPDATE inbound_media SET bytes_sealed = $2, content_type = $3, size = $4, sha256 = $5, picture_hash = $6::bigint, url_sealed = NULL, problem = $7, next_attempt_at = NULL
+     WHERE id = $1 AND next_attempt_at IS NOT NULL`,
+    [id, file.bytesSealed, file.contentType, file.size, file.sha256, file.hash?.toString() ?? null, file.problem ?? null],
   );
 }
 
 /** Without a delay it is given up. Index: inbound_media_pkey. */
 export function recordMediaFailure(sql: Sql, id: string, problem: string, delaySeconds: number | undefined): Promise<unknown> {
-  return sql.query('UPDATE inbound_media SET problem = $2, next_attempt_at = now() + make_interval(secs => $3) WHERE id = $1', [id, problem, delaySeconds ?? null]);
+  return sql.query('UPDATE inbound_media SET problem = $2, next_attempt_at = now() + make_interval(secs => $3) WHERE id = $1 AND next_attempt_at IS NOT NULL', [id, problem, delaySeconds ?? null]);
 }
 
 /** Index: inbound_media_pkey. */
-export async function findMediaFile(sql: Sql, id: string): Promise<{ inboundId: string; name: string; bytesSealed: Buffer | null; problem: string | null } | undefined> {
-  const [row] = await sql.query<{ inboundId: string; name: string; bytesSealed: Buffer | null; problem: string | null }>(
-    'SELECT inbound_id::text AS "inboundId", name, bytes_sealed AS "bytesSealed", problem FROM inbound_media WHERE id = $1',
-    [id],
-  );
+export async function findMediaFile(sql: Sql, id: string): Promise<{ name: string; bytesSealed: Buffer | null; problem: string | null } | undefined> {
+  const [row] = await sql.query<{ name: string; bytesSealed: Buffer | null; problem: string | null }>('SELECT name, bytes_sealed AS "bytesSealed", problem FROM inbound_media WHERE id = $1', [id]);
   return row;
 }

@@ -22,6 +22,7 @@ export function mediaRows(media: readonly InboundMediaPart[] | undefined, seal: 
 function toRow({ contentType, name, url, authorization, bytes }: InboundMediaPart, position: number, seal: Seal): NewMediaRow {
   const shared = { id: randomUUID(), position, contentType: contentType.slice(0, 100), name: plainName(name) };
   if (bytes && bytes.length > MAX_MEDIA_BYTES) return { ...shared, urlSealed: undefined, bytesSealed: undefined, size: bytes.length, sha256: undefined, problem: 'The file is larger than 10 MB and was not kept.' };
+  if (bytes?.length === 0) return { ...shared, urlSealed: undefined, bytesSealed: undefined, size: 0, sha256: undefined, problem: 'The file came empty.' };
   if (bytes) return { ...shared, contentType: sniff(bytes).contentType, urlSealed: undefined, bytesSealed: sealMedia(seal, bytes), size: bytes.length, sha256: sha256Of(bytes), problem: undefined };
   const address: MediaAddress | undefined = url === undefined ? undefined : { url, ...(authorization === undefined ? {} : { authorization }) };
   return {

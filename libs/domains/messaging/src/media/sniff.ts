@@ -27,3 +27,8 @@ const UNKNOWN: Sniffed = { contentType: 'application/octet-stream', isShown: fal
 export function sniff(bytes: Uint8Array): Sniffed {
   return KINDS.find(([matches]) => matches(bytes))?.[1] ?? UNKNOWN;
 }
+
+/** Whether what has been found to be of this type may be shown in a page. */
+export function isShownPicture(contentType: string): boolean {
+  return KINDS.some(([, kind]) => kind.isShown && kind.contentType === contentType);
+}

@@ -24,9 +24,9 @@ export class MediaController {
     const tag = `"${found.sha256?.toString('base64url') ?? id}"`;
     // Asked again each time: the right to read it may have gone, and so may the file.
     const headers = { 'cache-control': 'private, no-cache', etag: tag, 'content-security-policy': CONTENT_POLICY, 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' };
+    if (found.sha256 && known === tag) return void (await reply.code(304).headers(headers).send());
     const file = await this.files.find(id);
     if (!file) throw new WatchpostError('NOT_FOUND', 'This file is not here: it was not fetched, or it was erased when its time was over.');
-    if (known === tag) return void (await reply.code(304).headers(headers).send());
     await reply.code(200).headers({ ...headers, 'content-disposition': disposition(file) }).type(file.contentType).send(file.bytes);
   }
 }
