@@ -34,12 +34,12 @@ const VONAGE: Sentences = {
   '1': NO_REASON, '2': OFF, '3': UNKNOWN, '4': NO_SMS, '5': 'The number moved to another operator and could not be found there.', '6': FILTERED, '7': 'The phone was busy.', '8': NETWORK,
   '9': NOT_A_PHONE, '10': 'The operator cannot carry this message.', '11': NO_ROUTE, '12': NO_ROUTE, '13': 'The operator holds back such messages for the recipient’s age.', '14': BLOCKED, '15': PREPAID, '16': TOO_FAST,
   '50': REGISTER, '51': SENDER, '52': FILTERED, '53': 'The recipient has not agreed to such messages.', '54': 'The operator says the message breaks a regulation.', '99': NO_REASON,
-  'status 1': TOO_FAST, 'status 4': 'The gateway does not accept our password.', 'status 5': NETWORK, 'status 6': NO_ROUTE, 'status 7': BLOCKED, 'status 8': SUSPENDED, 'status 9': CREDIT,
+  'status 1': TOO_FAST, 'status 10': TOO_FAST, 'status 4': 'The gateway does not accept our password.', 'status 5': NETWORK, 'status 6': NO_ROUTE, 'status 7': BLOCKED, 'status 8': SUSPENDED, 'status 9': CREDIT,
   'status 12': TOO_LONG, 'status 15': SENDER, 'status 29': 'A trial account may write to confirmed numbers only.',
 };
 
 const AFRICAS_TALKING: Sentences = {
-  InsufficientCredit: CREDIT, InsufficientBalance: CREDIT, InvalidLinkId: 'The gateway wants the message it answers to be named.', UserIsInactive: OFF, UserInBlackList: STOPPED, UserInBlacklist: STOPPED, UserAccountSuspended: SUSPENDED,
+  Expired: EXPIRED, InsufficientCredit: CREDIT, InsufficientBalance: CREDIT, InvalidLinkId: 'The gateway wants the message it answers to be named.', UserIsInactive: OFF, UserInBlackList: STOPPED, UserInBlacklist: STOPPED, UserAccountSuspended: SUSPENDED,
   NotNetworkSubscriber: UNKNOWN, NotNetworkSubcriber: UNKNOWN, UserDoesNotExist: UNKNOWN, UserNotSubscribedToProduct: 'The recipient has not agreed to such messages.', DeliveryFailure: NO_REASON,
   InvalidPhoneNumber: NOT_A_PHONE, UnsupportedNumberType: LANDLINE, InvalidSenderId: SENDER, CouldNotRoute: NO_ROUTE, InternalServerError: NETWORK, GatewayError: NETWORK, RejectedByGateway: FILTERED, DoNotDisturbRejection: BLOCKED,
 };

@@ -5,7 +5,7 @@ export const RECEIVED: Acknowledgement = { status: 200, contentType: 'text/plain
 
 /** What an HTTP status that is no success means: too much or broken over there is tried again, the rest is not. */
 export function refusedBy(gateway: string, status: number, reason = ''): SendResult {
-  const error = `${gateway} answered ${status}${reason && `: ${reason.slice(0, 200)}`}.`;
+  const error = `${gateway} answered ${status}${reason && `: ${reason.slice(0, 200).replace(/\.$/, '')}`}.`;
   return { outcome: status === 408 || status === 429 || status >= 500 ? 'retry' : 'failed', error };
 }
 

@@ -42,7 +42,7 @@ export interface TestMessaging {
   bells: string[];
   /** What was asked of gateways, and what they will answer. */
   requests: { url: string; body?: string }[];
-  answers: { status: number; body: string }[];
+  answers: { status: number; body: string; headers?: Record<string, string> }[];
   close(): Promise<void>;
 }
 
@@ -66,8 +66,8 @@ export async function openTestMessaging(config: Partial<Config> = {}): Promise<T
   const fetcher = {
     fetch: async (request: { url: string; body?: string }) => {
       requests.push(request);
-      const answer = answers.shift() ?? { status: 201, body: '{}' };
-      return { status: answer.status, headers: {}, body: Buffer.from(answer.body), url: request.url };
+      const answer: TestMessaging['answers'][number] = answers.shift() ?? { status: 201, body: '{}' };
+      return { status: answer.status, headers: answer.headers ?? {}, body: Buffer.from(answer.body), url: request.url };
     },
   } as unknown as GuardedFetcher;
   const fullConfig: Config = { ...test.config, publicUrl: 'https://watch.example.org', ...config };

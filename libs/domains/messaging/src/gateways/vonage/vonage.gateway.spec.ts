@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { ANSWER, bound, formRequest, hookRequest, jsonRequest, PATH } from '../testing/hook-request.js';
+import { ANSWER, BASE, bound, formRequest, hookRequest, jsonRequest, PATH } from '../testing/hook-request.js';
 
 const SECRET = 'my-signature-secret';
 const message = {
@@ -81,7 +81,7 @@ describe('Vonage messages', () => {
     expect(sent).toMatchObject({ url: 'https://rest.nexmo.com/sms/json', method: 'POST' });
     expect(Object.fromEntries(new URLSearchParams(sent?.body))).toEqual({
       api_key: 'abcd1234', api_secret: 'secret', from: '15005550006', to: '639175550101', text: 'Received as #12.', type: 'text',
-      'client-ref': '7', 'status-report-req': '1', callback: ANSWER.statusCallbackUrl,
+      'client-ref': 'watchpost-7', 'status-report-req': '1', callback: `${BASE}${PATH}/status`,
     });
     expect(new URLSearchParams(vonage.buildOutbound({ ...ANSWER, text: 'تم' })?.body).get('type')).toBe('unicode');
     expect(bound('vonage').buildOutbound(ANSWER)).toBeUndefined();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isSuccess, RECEIVED, refusedBy } from '../answers.js';
 import { firstOf, readFields, readJson, readMoment, withoutPlus, type Fields } from '../fields.js';
 import type { DeliveryReport, Gateway, InboundSms } from '../gateway.js';
+import { ownExternalId, readOwnId } from '../own-id.js';
 import { decodeHex, decodeText } from '../text-bytes.js';
 import { partOfHeader } from '../user-data-header.js';
 import { isSignedByVonage, VONAGE_SIGNATURES } from './vonage.signature.js';
@@ -57,7 +58,7 @@ export const vonage: Gateway<z.infer<typeof settingsSchema>> = {
     if (!fields || !externalId) return undefined;
     const state = STATES[firstOf(fields, ['status']) ?? ''];
     const code = firstOf(fields, ['err-code']) ?? '';
-    return { externalId, state, error: state === 'failed' ? `Vonage error ${code || 'unknown'}` : undefined, ...(state === 'failed' && code ? { errorCode: code } : {}), optedOut: false };
+    return { externalId, ownId: readOwnId(firstOf(fields, ['client-ref'])), state, error: state === 'failed' ? `Vonage error ${code || 'unknown'}` : undefined, ...(state === 'failed' && code ? { errorCode: code } : {}), optedOut: false };
   },
 
   acknowledge: () => RECEIVED,
@@ -67,11 +68,12 @@ export const vonage: Gateway<z.infer<typeof settingsSchema>> = {
     if (!apiKey || !apiSecret || !from) return undefined;
     const form = new URLSearchParams({
       api_key: apiKey, api_secret: apiSecret, from: withoutPlus(from), to: withoutPlus(message.to), text: message.text,
-      type: encodingOf(message.text) === 'GSM-7' ? 'text' : 'unicode', 'client-ref': message.id,
+      type: encodingOf(message.text) === 'GSM-7' ? 'text' : 'unicode', 'client-ref': ownExternalId(message.id),
     });
     if (message.statusCallbackUrl) {
       form.set('status-report-req', '1');
-      form.set('callback', message.statusCallbackUrl);
+      // Without our own id in its query, which Vonage would not sign: client-ref carries it, signed.
+      form.set('callback', message.statusCallbackUrl.replace(/\?.*$/s, ''));
     }
     return { url: `${apiBaseUrl}/sms/json`, method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form.toString() };
   },
