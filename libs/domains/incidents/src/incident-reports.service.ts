@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { PubSub, type ReportState, type Sql } from '@watchpost/platform';
 import { CANDIDATE_RADIUS_METERS, scoreCandidates } from './candidates.js';
 import { titleOf } from './incident/incident-terms.js';
+import { rememberingLikeness } from './likeness.js';
 import { incidentChanged, reportChanged } from './incidents.topics.js';
 import { NearbyInBatch } from './nearby-in-batch.js';
 import type { PlaceCandidateModel } from './place-candidate.model.js';
@@ -150,9 +151,10 @@ export class IncidentReports {
     const rows = asked.length > 0 ? await selectNearbyIncidents(sql, asked, CANDIDATE_RADIUS_METERS) : [];
     for (const { position, ...near } of rows) stored.get(asked[position - 1]?.reportId ?? '')?.push(near);
     const batch = new NearbyInBatch(CANDIDATE_RADIUS_METERS);
+    const likenessOf = rememberingLikeness();
     const candidates = new Map<string, CandidateRow[]>();
     for (const { report, reportId, incidentId, created } of fresh) {
-      if (created && report.point) candidates.set(reportId, scoreCandidates(report, batch.joined(report, stored.get(reportId) ?? [])));
+      if (created && report.point) candidates.set(reportId, scoreCandidates(report, batch.joined(report, stored.get(reportId) ?? []), likenessOf));
       batch.add(incidentId, report);
     }
     return candidates;
