@@ -9,6 +9,7 @@ export { narrowed, reportConditions, ReportFilter, reportFilter, type ValidRepor
 export { needsSecondPerson, updateReport, type LockedReport, type ReportFacts } from './report/report-change.sql.js';
 export { assertFree, held } from './report/lease.js';
 export { PersonName, Report } from './report/report.model.js';
+export { Needs } from './needs/needs.service.js';
 export { moveNeeds } from './needs/needs.sql.js';
 export { pageRequest, reportDecision, uuid, lngLat, type PageRequest, type ReportDecision } from './incident/incident.inputs.js';
 export { lockIncident, lockIncidents, updateIncidentRow } from './incident/incidents.sql.js';

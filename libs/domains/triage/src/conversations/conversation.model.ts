@@ -38,6 +38,9 @@ export class ConversationMessage {
   @Field(() => Boolean, { description: 'The person had said the same just before.' })
   repeat!: boolean;
 
+  @Field(() => Boolean, { description: 'Its words were erased when their time was over.' })
+  erased!: boolean;
+
   @Field(() => [Media], { description: 'What came with it.' })
   media!: Media[];
 

@@ -70,14 +70,16 @@ export interface MessageRow {
   author: string;
   channelName: string;
   repeat: boolean;
+  /** Its words went when their time was over. */
+  erased: boolean;
   reportId: string | null;
 }
 
 const INBOUND = `m.id AS number, true AS inbound, m.body AS text, m.received_at AS at, m.state::text AS state, m.error, 1 AS parts, '' AS purpose, '' AS author,
-  h.name AS "channelName", m.repeat_of_id IS NOT NULL AS repeat, (SELECT r.id FROM report r WHERE r.inbound_message_id = m.id) AS "reportId"
+  h.name AS "channelName", m.repeat_of_id IS NOT NULL AS repeat, m.erased_at IS NOT NULL AS erased, (SELECT r.id FROM report r WHERE r.inbound_message_id = m.id) AS "reportId"
   FROM inbound_message m JOIN channel h ON h.id = m.channel_id`;
 const OUTBOUND = `o.id AS number, false AS inbound, o.body AS text, o.created_at AS at, o.state::text AS state, o.error, o.parts, o.purpose, coalesce(p.name, '') AS author,
-  h.name AS "channelName", false AS repeat, NULL::uuid AS "reportId"
+  h.name AS "channelName", false AS repeat, o.erased_at IS NOT NULL AS erased, NULL::uuid AS "reportId"
   FROM outbound_message o JOIN channel h ON h.id = o.channel_id LEFT JOIN person p ON p.id = o.sent_by_id`;
 
 /**
@@ -101,7 +103,7 @@ export function selectMessages(
     where.and(`(at, inbound, number) < (${at}, ${where.value(page.before.inbound)}::boolean, ${number}::bigint)`);
   }
   return sql.query(
-    `SELECT number::text, inbound, text, at, state, error, parts, purpose, author, "channelName", repeat, "reportId" FROM (
+    `SELECT number::text, inbound, text, at, state, error, parts, purpose, author, "channelName", repeat, erased, "reportId" FROM (
        SELECT ${INBOUND} WHERE m.sender_index = $1 AND h.exercise = $2 AND m.state <> 'part' AND m.whole_id IS NULL AND ${theirs}
        UNION ALL SELECT ${OUTBOUND} WHERE o.recipient_index = $1 AND h.exercise = $2 AND ${ours}
      ) AS messages WHERE ${where.text} ORDER BY at DESC, inbound DESC, messages.number DESC LIMIT ${where.value(page.limit)}`,
