@@ -51,7 +51,8 @@ beforeEach(async () => {
 /** The report came by SMS from this number. */
 async function givenSender(number: string): Promise<void> {
   const { prisma } = test.database;
-  const { index: phoneIndex, sealed: phoneSealed } = sealPhone(test.seal, number);
+  const { index, sealed } = sealPhone(test.seal, number);
+  const [phoneIndex, phoneSealed] = [new Uint8Array(index), new Uint8Array(sealed)];
   const channel = await prisma.channel.create({ data: { key: randomUUID(), name: 'Line', gateway: 'simulated' } });
   const message = await prisma.inboundMessage.create({
     data: { channelId: channel.id, externalId: randomUUID(), senderIndex: phoneIndex, senderSealed: phoneSealed, senderMasked: '••• 123', body: 'fire', rawSealed: new Uint8Array() },

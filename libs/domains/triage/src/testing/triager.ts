@@ -13,6 +13,8 @@ export interface Room {
   incidentIds: readonly string[];
   leaseMs: number;
   over: boolean;
+  /** When to give up, as performance.now() tells it. */
+  until: number;
   /** What was refused, by its code and first words, and what should never have happened. */
   refusals: Map<string, number>;
   surprises: unknown[];
@@ -41,7 +43,7 @@ export class Triager {
   ) {}
 
   async work(): Promise<void> {
-    while (!this.room.over) {
+    while (!this.room.over && performance.now() < this.room.until) {
       try {
         await this.turn();
       } catch (error) {
@@ -67,7 +69,7 @@ export class Triager {
     }
     const [left] = await this.room.database.query<{ count: number }>(`SELECT count(*)::int AS count FROM report WHERE state IN ('open', 'awaiting_check')`);
     this.room.over ||= left?.count === 0;
-    await wait(100);
+    await wait(250);
   }
 
   private async deal(report: Report): Promise<void> {
@@ -150,6 +152,7 @@ export class Triager {
   private refused(error: unknown): void {
     if (!(error instanceof WatchpostError) || !REFUSALS.has(error.code)) {
       this.room.surprises.push(error);
+      this.room.over = true;
       return;
     }
     const kind = `${error.code}: ${error.message.replace(/triager \d+/g, '…').replace(/\(.*?\)|at \d\d:\d\d UTC/g, '').slice(0, 60)}`;
