@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { readAreas, withArea } from '../map/drawn-shape.js';
 import { Field, useFieldProblem } from '../shell/field.js';
 import { useTranslate } from '../shell/language.js';
+import { BoxArea } from './box-area.js';
 
 const ShapeMap = lazy(async () => ({ default: (await import('../map/shape-map.js')).ShapeMap }));
 
@@ -18,7 +19,7 @@ interface AreaFieldProps {
   points?: GeoJSON | undefined;
 }
 
-/** An area drawn on a map or pasted as GeoJSON: both show the other what they hold. */
+/** An area drawn on a map, given by numbers or pasted as GeoJSON: each shows what the others hold. */
 export function AreaField({ name, area, onChange, hint, around, points }: AreaFieldProps) {
   const { t } = useTranslate();
   const [pasting, setPasting] = useState(false);
@@ -37,6 +38,7 @@ export function AreaField({ name, area, onChange, hint, around, points }: AreaFi
         <button type="button" className="button quiet" disabled={!area} onClick={() => onChange('')}>{t('draw.clear')}</button>
         <span className="hint">{shape ? t('area.parts', { count: shape.type === 'Polygon' ? 1 : shape.coordinates.length }) : ''}</span>
       </div>
+      <BoxArea onArea={(box) => onChange(JSON.stringify(withArea(shape, box)))} />
       <div hidden={!open}>
         <Field name={name} label={t('area.geojson')} wide hint={unreadable ? t('area.unreadable') : hint}>{(ids) => <textarea {...ids} rows={5} spellCheck={false} className="code" value={area} onChange={(event) => onChange(event.target.value)} />}</Field>
       </div>

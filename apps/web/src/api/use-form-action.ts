@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react';
+import { useTranslate } from '../shell/language.js';
 import type { ApiDocument } from './document.js';
 import { ApiError, request } from './request.js';
+import { sentenceOf } from './sentence-of.js';
 
 export interface FormProblems {
   /** The sentence for the whole form; undefined when nothing is wrong. */
@@ -19,6 +21,7 @@ function wholes(field: string): string[] {
 
 /** Sends a form; what the server refuses is said at the field it is about. */
 export function useFormAction<Data, Variables>(document: ApiDocument<Data, Variables>): { send: (variables: Variables) => Promise<Data | undefined>; sending: boolean; problems: FormProblems } {
+  const { t } = useTranslate();
   const [sending, setSending] = useState(false);
   const [problems, setProblems] = useState(NO_PROBLEMS);
   const send = useCallback(async (variables: Variables) => {
@@ -29,13 +32,13 @@ export function useFormAction<Data, Variables>(document: ApiDocument<Data, Varia
     } catch (error) {
       const named = error instanceof ApiError ? error.problems : [];
       setProblems({
-        sentence: error instanceof Error ? error.message : String(error),
+        sentence: sentenceOf(error, t),
         fields: new Map(named.flatMap(({ field, message }) => wholes(field).map((name) => [name, message] as const))),
       });
       return undefined;
     } finally {
       setSending(false);
     }
-  }, [document]);
+  }, [document, t]);
   return { send, sending, problems };
 }

@@ -1,9 +1,7 @@
 import type { GeoJSON } from 'geojson';
 import { AreaField } from '../agencies/area-field.js';
 import type { BroadcastStartQuery } from '../generated/desk/graphql.js';
-import { readAreas, withArea } from '../map/drawn-shape.js';
 import { useTranslate } from '../shell/language.js';
-import { BoxArea } from './box-area.js';
 
 interface AudienceAreaProps {
   area: string;
@@ -33,7 +31,6 @@ export function AudienceArea({ area, start, points, onChange }: AudienceAreaProp
           </select>
         </label>
       ) : null}
-      <BoxArea onArea={(box) => onChange(JSON.stringify(withArea(readAreas(area), box)))} />
     </fieldset>
   );
 }

@@ -35,7 +35,7 @@ function AddForm({ gateway }: { gateway: Gateway }) {
   return (
     <FormWithProblems problems={shownProblems(problems)} onSubmit={(form) => void add(form)}>
       <p className="hint">{gateway.description}</p>
-      <FieldGroup title={t('channel.name')}><div className="wide"><ChannelFields /></div><Check name="exercise" label={t('channel.forExercise')} hint={t('channel.forExerciseHint')} on={gateway.name === 'simulated'} /></FieldGroup>
+      <FieldGroup title={t('channel.basics')}><div className="wide"><ChannelFields /></div><Check name="exercise" label={t('channel.forExercise')} hint={t('channel.forExerciseHint')} on={gateway.name === 'simulated'} /></FieldGroup>
       {gateway.settings.length > 0 ? <FieldGroup title={t('channel.settings')}><div className="wide"><SettingFields settings={gateway.settings} /></div><p className="hint wide">{t('channel.settingsHint')}</p></FieldGroup> : null}
       <div className="form-end"><button className="button primary" disabled={sending}>{t('channel.addButton')}</button><Link href="/desk/channels/new" className="button quiet">{t('gateway.other')}</Link></div>
     </FormWithProblems>

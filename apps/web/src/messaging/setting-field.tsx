@@ -44,11 +44,14 @@ export function SettingField({ setting }: { setting: SettingFieldFragment }) {
   );
 }
 
+/** What most leave alone: a part of something larger that has its usual value. */
+const usual = ({ name, kind, standard }: SettingFieldFragment): boolean => name.includes('.') && (standard ?? '') !== '' && String(kind) !== 'choice';
+
 /** What is needed first; what most leave alone behind one word. */
 export function SettingFields({ settings }: { settings: readonly SettingFieldFragment[] }) {
   const { t } = useTranslate();
   const first = settings.filter(({ required, set }) => required || set);
-  const shown = first.length > 0 ? first : settings;
+  const shown = first.length > 0 ? first : settings.filter((setting) => !usual(setting));
   const more = settings.filter((setting) => !shown.includes(setting));
   return (
     <>

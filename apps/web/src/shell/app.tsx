@@ -1,9 +1,10 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { useLive } from '../api/live.js';
 import { PublicMap } from '../public/public-map.js';
+import { Failure } from './failure.js';
 import { Header } from './header.js';
 import { useTranslate, withWords } from './language.js';
 import { SessionProvider, useSession } from './session.js';
@@ -41,18 +42,21 @@ function Waiting() {
 
 function Shell() {
   const { t } = useTranslate();
+  const [address] = useLocation();
   return (
     <>
       <a href="#main" className="skip" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.querySelector<HTMLElement>('a, button, input, [tabindex]')?.focus(); }}>{t('skip')}</a>
       <Header />
       <ExerciseBanner />
       <OfflineNote />
-      <Suspense fallback={<Waiting />}>
-        <Switch>
-          <Route path="/desk/*?" component={Desk} />
-          <Route component={PublicMap} />
-        </Switch>
-      </Suspense>
+      <Failure address={address}>
+        <Suspense fallback={<Waiting />}>
+          <Switch>
+            <Route path="/desk/*?" component={Desk} />
+            <Route component={PublicMap} />
+          </Switch>
+        </Suspense>
+      </Failure>
     </>
   );
 }

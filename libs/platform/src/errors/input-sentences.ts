@@ -44,7 +44,11 @@ export function inputSentence(issue: Issue): string | undefined {
     case 'invalid_format': return FORMATS[issue.format];
     case 'invalid_value': return `Choose one of: ${issue.values.map(String).join(', ')}.`;
     case 'unrecognized_keys': return `Nothing here is called ${issue.keys.map((key) => `"${key.slice(0, 80)}"`).join(', ')}. Leave it out.`;
-    default: return undefined;
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of': return undefined;
   }
 }
 
