@@ -30,13 +30,15 @@ export async function releaseRealDuplicates(sql: Sql): Promise<void> {
 }
 
 // What hangs on these rows goes with them by foreign key: reports, timelines, shares, messages, sessions, infos, areas.
-const EXERCISE_TABLES = ['channel', 'incident', 'alert', 'alert_feed', 'volunteer', 'person', 'agency'] as const;
+const EXERCISE_TABLES = ['broadcast', 'channel', 'incident', 'alert', 'alert_feed', 'volunteer', 'person', 'agency'] as const;
 export type ExerciseTable = (typeof EXERCISE_TABLES)[number];
 
 /** Removes every row of the exercise, table by table, and says which rows went. Reads each table once; run when a drill ends. */
 export async function deleteExercise(sql: Sql): Promise<Record<ExerciseTable, string[]>> {
   // Links inside the exercise first: otherwise each deleted incident would look for those that name it.
   await sql.query(`UPDATE incident SET duplicate_of_id = NULL WHERE exercise AND duplicate_of_id IS NOT NULL`);
+  // Also one that was written before its channel became part of the exercise: it goes to people of the exercise only.
+  await sql.query(`UPDATE broadcast SET exercise = true WHERE channel_id IN (SELECT id FROM channel WHERE exercise)`);
   const gone = {} as Record<ExerciseTable, string[]>;
   for (const table of EXERCISE_TABLES) {
     const rows = await sql.query<{ id: string }>(`DELETE FROM ${table} WHERE exercise RETURNING id`);

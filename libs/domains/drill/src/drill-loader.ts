@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AlertIntake } from '@watchpost/alerts';
 import { Passwords } from '@watchpost/agencies';
-import { sealRaw } from '@watchpost/messaging';
+import { Channels, sealRaw } from '@watchpost/messaging';
 import { Database, Seal, sealPhone, type RoleName } from '@watchpost/platform';
 import { maskPhone } from '@watchpost/sms';
 import { sealEmail } from '@watchpost/volunteers';
@@ -21,6 +20,7 @@ export class DrillLoader {
     private readonly database: Database,
     private readonly alerts: AlertIntake,
     private readonly passwords: Passwords,
+    private readonly channels: Channels,
     private readonly seal: Seal,
   ) {}
 
@@ -49,9 +49,8 @@ export class DrillLoader {
   }
 
   private async writeChannelAndFeed(script: DrillScript, seed: number): Promise<void> {
-    await this.database.prisma.channel.create({
-      data: { id: script.channelId, key: randomBytes(24).toString('base64url'), name: 'SMS of the exercise', gateway: 'drill', exercise: true },
-    });
+    const { name, settings, maxPerSecond } = drillData().phones;
+    await this.channels.add({ id: script.channelId, name, gateway: 'simulated', settings: { ...settings, seed: seed % 2 ** 32 }, maxPerSecond });
     // Never polled: its alerts come from the story. It gives them a name in the lists.
     await this.database.prisma.alertFeed.create({
       data: { id: script.feedId, name: 'Alerts of the exercise', url: `exercise:${seed}`, enabled: false, exercise: true },

@@ -21,6 +21,9 @@ const incidentKind = z.object({
   coastal: z.boolean().default(false), shape: z.enum(['point', 'line', 'area']).default('point'), titles: texts, descriptions: texts,
 });
 
+/** The settings are checked by their gateway, the simulated phone network. */
+const phones = z.object({ name: z.string(), maxPerSecond: z.number().int().positive(), settings: z.record(z.string(), z.unknown()) });
+
 const message = z.object({ language: z.string(), category: z.string(), text: z.string() });
 
 const alertArea = z.object({
@@ -52,6 +55,7 @@ function readDrillData() {
     coast: read(z.object({ line: z.array(position) }), 'coast.json').line,
     organisations: read(z.object({ agencies: z.array(agency), people: z.array(person) }), 'agencies.json'),
     incidents: read(z.object({ spots: texts, coastalSpots: texts, kinds: z.array(incidentKind) }), 'incidents.json'),
+    phones: read(phones, 'phones.json'),
     messages: read(z.object({ messages: z.array(message) }), 'messages.json').messages,
     alerts: read(z.object({ sender: z.string(), senderName: z.string(), alerts: z.array(alert) }), 'alerts.json'),
     volunteers: read(z.object({ given: texts, family: texts, languageSets: z.array(texts), availability: texts, notes: texts }), 'volunteers.json'),

@@ -11,7 +11,7 @@ import { DrillStarter } from './drill-starter.js';
 import { DrillStory } from './drill-story.js';
 
 @Module({
-  imports: [AgenciesModule, AlertsModule],
+  imports: [AgenciesModule, AlertsModule, MessagingModule],
   providers: [DrillLoader, DrillService, DrillResolver],
   exports: [DrillService],
 })

@@ -81,7 +81,7 @@ export interface SealedSender {
   rawSealed: Uint8Array;
 }
 
-/** Messages already understood and the reports made of them: inbound_message_channel_id_external_id_key. */
+/** Messages already understood, the reports made of them and the talks they began: inbound_message_channel_id_external_id_key, conversation_phone_index_exercise_key. */
 export async function insertReports(sql: Sql, channelId: string, recipient: string, reports: readonly (Omit<WaitingReport, 'sender'> & SealedSender)[]): Promise<void> {
   await sql.query(
     `WITH one AS (
@@ -93,6 +93,11 @@ export async function insertReports(sql: Sql, channelId: string, recipient: stri
        SELECT $1::uuid, 'before-' || id, sender_index, sender_sealed, sender_masked, $2, body, raw_sealed, 'text/plain; charset=utf-8', received_at, received_at, 'applied', received_at, 'report'
          FROM one ORDER BY received_at
        RETURNING id, external_id
+     ), talk AS (
+       INSERT INTO conversation (id, phone_index, phone_sealed, phone_masked, exercise, channel_id, last_inbound_id, last_at, last_text, waiting, language)
+       SELECT DISTINCT ON (sender_index) gen_random_uuid(), sender_index, sender_sealed, sender_masked, true, $1::uuid, message.id, received_at, left(body, 200), state = 'open', language
+         FROM one JOIN message ON message.external_id = 'before-' || one.id ORDER BY sender_index, received_at DESC
+       ON CONFLICT (phone_index, exercise) DO NOTHING
      )
      INSERT INTO report (id, inbound_message_id, incident_id, source, text, category, language, place, geom, candidates, state, decided_at, received_at)
      SELECT one.id, message.id, incident_id, 'sms', body, category, language, place, ST_SetSRID(ST_MakePoint(lng, lat), 4326), candidates, state::report_state,

@@ -12,13 +12,15 @@ export interface ActiveChannel {
   id: string;
   key: string;
   name: string;
-  /** Undefined when nothing comes in by webhook: the web form, the drill. */
+  /** Undefined when nothing comes in by webhook: the web form. */
   gateway: BoundGateway | undefined;
   exercise: boolean;
   enabled: boolean;
 }
 
 export interface NewChannel {
+  /** Made up when left out. */
+  id?: string;
   name: string;
   gateway: string;
   settings: Record<string, unknown>;
@@ -35,6 +37,7 @@ const MAX_REMEMBERED = 2_000;
 const SETTINGS = 'channel.settings';
 /** The web form's channel: one row, no webhook. */
 const WEB_KEY = 'web';
+const SIMULATED = 'simulated';
 
 /** Channels by key and id, remembered for some seconds so that a webhook needs no query before its insert. */
 @Injectable()
@@ -78,9 +81,11 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
     }
     const settings = patchSettings({}, input.settings, gatewayKind(input.gateway)?.settings ?? []);
     assertSettings(input.gateway, settings);
+    // Simulated phones belong to nobody: whoever is real must not be thought told by them.
+    const exercise = input.gateway === SIMULATED || (input.exercise ?? false);
     const key = randomBytes(24).toString('base64url');
     const row = await this.database.prisma.channel.create({
-      data: { key, name: input.name, gateway: input.gateway, settingsSealed: this.sealed(settings), exercise: input.exercise ?? false, ...measures(input) },
+      data: { ...(input.id ? { id: input.id } : {}), key, name: input.name, gateway: input.gateway, settingsSealed: this.sealed(settings), exercise, ...measures(input) },
     });
     this.remembered.delete(key);
     await this.pubsub.publish(channelChanged, { key });

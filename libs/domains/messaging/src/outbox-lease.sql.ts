@@ -54,7 +54,7 @@ export function leaseOutbound(sql: Sql, channelId: string, limit: number): Promi
      ), open AS MATERIALIZED (
        SELECT least($1::int, free) - (SELECT count(*) FROM answer) AS room FROM room
      ), line AS MATERIALIZED (
-       SELECT b.id, greatest(${leftOf('b.max_per_second', 'b')}, 0) AS own
+       SELECT b.id, CASE WHEN b.max_per_second IS NOT NULL THEN greatest(${leftOf('b.max_per_second', 'b')}, 0) END AS own
        FROM room JOIN broadcast b ON b.channel_id = room.id WHERE b.state = 'sending' AND room.enabled AND NOT ${isQuiet('b')}
      ), many AS MATERIALIZED (
        SELECT m.id, line.id AS broadcast_id, row_number() OVER (PARTITION BY line.id ORDER BY m.next_attempt_at, m.id) AS turn

@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => messaging.close());
 
 beforeEach(async () => {
+  await messaging.database.query('DELETE FROM broadcast');
   await messaging.database.query('DELETE FROM channel');
   messaging.requests.length = 0;
   messaging.answers.length = 0;
@@ -88,6 +89,32 @@ describe('a reply', () => {
       await messaging.database.query('UPDATE outbound_message SET next_attempt_at = now()');
     }
     expect(messaging.requests).toHaveLength(5);
+  });
+});
+
+describe('the exercise and real people', () => {
+  it.each([
+    ['a real broadcast', false, 'generic', false, 'sent', 1],
+    ['a broadcast of the exercise', true, 'simulated', true, 'sent', 0],
+    ['a broadcast of the exercise', true, 'generic', false, 'suppressed', 0],
+    ['a broadcast of the exercise', true, 'generic', true, 'suppressed', 0],
+    ['a real broadcast', false, 'generic', true, 'suppressed', 0],
+    ['a real broadcast', false, 'simulated', true, 'suppressed', 0],
+  ])('%s (%s) by a channel of %s, exercise %s, ends as %s with %i requests', async (_, exercise, gateway, channelExercise, state, requests) => {
+    const settings = gateway === 'simulated' ? {} : { outbound: { url: 'https://sms.example.org/send' } };
+    const { id } = await messaging.channels.add({ name: 'Channel', gateway, settings });
+    await messaging.database.query('UPDATE channel SET exercise = $2 WHERE id = $1', [id, channelExercise]);
+    const { index, sealed } = sealPhone(messaging.seal, '+639175550101');
+    await messaging.database.query(
+      `WITH b AS (INSERT INTO broadcast (id, name, texts, channel_id, audience, state, exercise, created_by_id) VALUES (gen_random_uuid(), 'B', '{}', $1, '{}', 'sending', $2, gen_random_uuid()) RETURNING id)
+       INSERT INTO outbound_message (channel_id, broadcast_id, purpose, priority, recipient_index, recipient_sealed, recipient_masked, body) SELECT $1, b.id, 'broadcast', 2, $3, $4, '•••', 'Boil it' FROM b`,
+      [id, exercise, index, sealed]);
+    await messaging.sender.sendWaiting();
+    expect([(await outbound())[0]?.state, messaging.requests.length]).toEqual([state, requests]);
+  });
+
+  it('have nothing to do with each other: a channel of simulated phones is always of the exercise', async () => {
+    expect(await messaging.channels.add({ name: 'Phones', gateway: 'simulated', exercise: false, settings: {} })).toMatchObject({ exercise: true });
   });
 });
 

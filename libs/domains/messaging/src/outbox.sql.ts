@@ -12,7 +12,7 @@ export function insertReplies(sql: Sql, replies: readonly { inReplyTo: string; p
      FROM unnest($1::bigint[], $2::text[], $3::text[]) WITH ORDINALITY AS given(in_reply_to, purpose, body, position)
      JOIN inbound_message m ON m.id = given.in_reply_to JOIN channel c ON c.id = m.channel_id
      CROSS JOIN LATERAL (SELECT CASE
-       WHEN c.gateway = 'drill' OR (c.exercise AND c.gateway <> 'simulated') THEN 'exercise: nothing leaves by a real channel'
+       WHEN c.exercise AND c.gateway <> 'simulated' THEN 'exercise: nothing leaves by a real channel'
        WHEN c.gateway = 'web' THEN 'the web form has no way back'
        WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.channel_id = c.id AND o.phone_index = m.sender_index) AND given.purpose <> 'start' THEN 'the recipient said STOP'
      END AS reason) gate
