@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -78,6 +78,11 @@ export interface Watchpost {
   stop(): Promise<void>;
 }
 
+/** Where its database answers; the embedded one notes its address beside its data while it runs. */
+export function databaseOf({ databaseUrl, logFile }: Watchpost): string {
+  return databaseUrl ?? readFileSync(path.join(path.dirname(logFile), 'data', 'database.address'), 'utf8');
+}
+
 /**
  * Starts Watchpost as its users would: one process in the embedded shape, api and worker as two processes in the
  * other shapes, on a fresh database, and waits until it is ready.
@@ -127,7 +132,6 @@ async function waitUntilReady(url: string, processes: WatchpostProcess[], logFil
   for (;;) {
     const answer = await fetch(`${url}/health/ready`).catch(() => null);
     if (answer?.ok) return;
-    const { readFileSync } = await import('node:fs');
     if (processes.some((one) => !one.running)) throw new Error(`Watchpost ended while starting:\n${readFileSync(logFile, 'utf8').slice(-4000)}`);
     if (Date.now() > deadline) throw new Error(`Watchpost was not ready after 90 s:\n${readFileSync(logFile, 'utf8').slice(-4000)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
