@@ -9,7 +9,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDTHS = [360, 1280] as const;
 const PUBLIC = ['/', '/i/:number', '/a/:alert', '/report', '/volunteer', '/lite', '/cap-check', '/desk/sign-in'];
 const DESK = [
-  '/desk/map', '/desk/inbox', '/desk/feeds', '/desk/volunteers', '/desk/agencies', '/desk/people', '/desk/channels',
+  '/desk/map', '/desk/inbox', '/desk/feeds', '/desk/volunteers', '/desk/agencies', '/desk/people', '/desk/channels', '/desk/retention',
   '/desk/feeds/:feed', '/desk/feeds/new', '/desk/map/a/:alert', '/desk/alerts', '/desk/geocodes', '/desk/agencies/:agency', '/alerts/:alert',
 ];
 

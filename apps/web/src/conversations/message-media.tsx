@@ -16,7 +16,7 @@ export function MessageMedia({ media }: { media: readonly Media[] }) {
         return (
           <li key={one.id}>
             <a href={one.address} target="_blank" rel="noopener noreferrer">
-              {one.contentType.startsWith('image/') ? <img src={one.address} alt={t('talk.picture', { name })} loading="lazy" /> : <>{name}{one.size ? ` · ${sizeText(one.size, language)}` : ''}</>}
+              {one.shown ? <img src={one.address} alt={t('talk.picture', { name })} loading="lazy" /> : <>{name}{one.size ? ` · ${sizeText(one.size, language)}` : ''}</>}
             </a>
           </li>
         );

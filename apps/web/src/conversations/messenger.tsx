@@ -14,7 +14,7 @@ function Bubble({ message, language, current }: { message: Message; language: st
   return (
     <li className="bubble" data-inbound={inbound || undefined} data-current={current || undefined}>
       <p className="bubble-head"><strong>{from}</strong> <Age at={message.at} /><span className="for-readers"> {fullTime(message.at, shown)}</span>{message.repeat ? <span className="tag">{t('talk.repeat')}</span> : null}</p>
-      <p className="as-written" dir="auto" lang={inbound && language ? language : undefined}>{message.text || t('talk.noText')}</p>
+      <p className="as-written" dir="auto" lang={inbound && language ? language : undefined}>{message.text || t(message.erased ? 'talk.erased' : 'talk.noText')}</p>
       <MessageMedia media={message.media} />
       {inbound ? null : <p className="bubble-foot"><DeliveryMark state={message.state} error={message.error} />{(message.parts ?? 1) > 1 ? <span className="hint">{t('talk.parts', { count: message.parts ?? 1 })}</span> : null}</p>}
     </li>

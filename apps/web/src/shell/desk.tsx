@@ -30,6 +30,7 @@ const Broadcast = lazy(() => import('../broadcasts/broadcast-page.js'));
 const BroadcastForm = lazy(() => import('../broadcasts/broadcast-form-page.js'));
 const Templates = lazy(() => import('../templates/templates-page.js'));
 const Settings = lazy(() => import('../settings/settings-page.js'));
+const Retention = lazy(() => import('../retention/retention-page.js'));
 const Gazetteers = lazy(() => import('../gazetteers/gazetteers-page.js'));
 
 const BROADCAST_WRITERS: Role[] = ['coordinator', 'alert_author'];
@@ -73,6 +74,7 @@ export default function Desk() {
       <Route path="/desk/broadcasts/:id">{({ id }) => <Guarded roles={BROADCAST_STAFF}><Broadcast key={id} id={id} /></Guarded>}</Route>
       <Route path="/desk/broadcasts/:id/change">{({ id }) => <Guarded roles={BROADCAST_WRITERS}><BroadcastForm key={id} id={id} /></Guarded>}</Route>
       <Route path="/desk/templates"><Guarded roles={['coordinator']}><Templates /></Guarded></Route>
+      <Route path="/desk/retention"><Guarded roles={['administrator']}><Retention /></Guarded></Route>
       <Route path="/desk/settings"><Guarded roles={['coordinator']}><Settings /></Guarded></Route>
       <Route path="/desk/gazetteers"><Guarded roles={['coordinator']}><Gazetteers /></Guarded></Route>
       <Route path="/desk/map/*?"><Guarded><DeskMap /></Guarded></Route>

@@ -33,5 +33,6 @@ export const SET_UP: readonly NavItem[] = [
   { path: '/desk/geocodes', word: 'nav.geocodes', icon: 'area', roles: STAFF },
   { path: '/desk/agencies', word: 'nav.agencies', icon: 'agency', roles: STAFF },
   { path: '/desk/people', word: 'nav.people', icon: 'people', roles: [] },
+  { path: '/desk/retention', word: 'nav.retention', icon: 'clock', roles: [] },
   { path: '/desk/settings', word: 'nav.settings', icon: 'settings', roles: ['coordinator'] },
 ];
