@@ -143,6 +143,8 @@ export interface GatewayDescription {
   settings: Readonly<Record<string, SettingText>>;
   /** What to do in the gateway's console, in order; {address} and {statusAddress} stand for the channel's own. */
   steps: readonly string[];
+  /** What it cannot do, and what nobody can prove of it. */
+  limits?: readonly string[];
   outbound: boolean;
   deliveryReports: boolean;
   /** It calls https addresses only. */

@@ -17,6 +17,11 @@ export const africasTalkingDescription: GatewayDescription = {
     'Keep both addresses to yourself: nothing else proves who calls.',
     'Write to the short code from your own phone; the message must appear in the inbox.',
   ],
+  limits: [
+    'It signs nothing: whoever knows the secret address and calls from an allowed place is believed.',
+    'How often it calls again is not documented.',
+    'Its separate callbacks for opt-outs and subscriptions are not read; STOP words and failure reasons are.',
+  ],
   outbound: true,
   deliveryReports: true,
   signed: false,

@@ -15,6 +15,10 @@ export const frontlinesmsDescription: GatewayDescription = {
     'Under Settings, API make a key, and copy it to here.',
     'Write to the number from your own phone; the message must appear in the inbox.',
   ],
+  limits: [
+    'Its messages have no id: the same one sent twice is kept twice, marked, and counted as a repeat where it is read.',
+    'The secret proves who calls, not what is said. It tells nothing of what became of messages sent.',
+  ],
   outbound: true,
   deliveryReports: false,
   signed: true,

@@ -40,6 +40,11 @@ export const genericDescription: GatewayDescription = {
     'If it can sign or send a token, choose the same here.',
     'Write to the number from your own phone; the message must appear in the inbox.',
   ],
+  limits: [
+    'With path, bearer or field the text is not protected but by https and the secret address; hmac and standard-webhooks cover it.',
+    'Without an id among the fields each delivery is kept, marked, and counted as a repeat where it is read.',
+    'XML bodies are not read.',
+  ],
   outbound: true,
   deliveryReports: true,
   signed: true,

@@ -17,6 +17,11 @@ export const httpsmsDescription: GatewayDescription = {
     'Copy the API key to here, so that replies can be sent. Leave encryption off in the app.',
     'Write to the phone from another one; the message must appear in the inbox.',
   ],
+  limits: [
+    'The token does not cover the text: https and the secret address protect it.',
+    'It tries twice only, for five seconds each: what comes while Watchpost is away for longer is lost to it, and stays on the phone.',
+    'Messages encrypted on the phone cannot be read; they are kept with a word on that. Texts longer than 2,048 characters are cut when sent.',
+  ],
   outbound: true,
   deliveryReports: true,
   signed: true,

@@ -24,6 +24,10 @@ export const infobipDescription: GatewayDescription = {
     'Delivery reports need nothing: each message sent from here names {statusAddress}.',
     'Write to the number from your own phone; the message must appear in the inbox.',
   ],
+  limits: [
+    'Without security settings of a subscription the secret address is all that protects the channel.',
+    'Basic proves who calls, not what is said.',
+  ],
   outbound: true,
   deliveryReports: true,
   signed: true,

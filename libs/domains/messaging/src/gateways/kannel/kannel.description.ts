@@ -27,6 +27,11 @@ export const kannelDescription: GatewayDescription = {
     'Delivery reports need nothing: each message sent from here names {statusAddress}.',
     'Restart smsbox and write to the number; the message must appear in the inbox.',
   ],
+  limits: [
+    'It signs nothing: whoever knows the secret address and calls from an allowed place is believed.',
+    'Without http-request-retry in smsbox a message that comes while Watchpost is away is lost.',
+    'User name and password for sending go in the address, as Kannel wants it: use it inside your own network.',
+  ],
   outbound: true,
   deliveryReports: true,
   signed: false,

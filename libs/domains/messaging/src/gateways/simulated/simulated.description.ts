@@ -17,6 +17,9 @@ export const simulatedDescription: GatewayDescription = {
     from: { label: 'Number of the channel', hint: 'Only shown.' },
   },
   steps: ['There is nothing to do: send a test, or a broadcast, and watch what becomes of it.'],
+  limits: [
+    'No real phone hears of anything sent by it; nothing can call it.',
+  ],
   outbound: true,
   deliveryReports: true,
   signed: false,

@@ -20,6 +20,11 @@ export const smsGateAndroidDescription: GatewayDescription = {
     'Copy user name and password from its first screen to here, so that replies can be sent.',
     'Write to the phone from another one; the message must appear in the inbox.',
   ],
+  limits: [
+    'The query of the address is not signed, only body and time.',
+    'Data messages are acknowledged and not read; of MMS the downloaded ones are.',
+    "After an outage of Watchpost longer than ten minutes the phone is asked to hand in its inbox of that time again; this needs user name and password, and not the phone's own address.",
+  ],
   outbound: true,
   deliveryReports: true,
   signed: true,

@@ -19,6 +19,11 @@ export const smssyncDescription: GatewayDescription = {
     'Start the service and keep the phone plugged in.',
     'Write to the phone from another one; the message must appear in the inbox.',
   ],
+  limits: [
+    'The app has not been kept since 2017. Its secret proves who calls, not what is said: use https.',
+    'The phone fetches what is to be sent, so that answers wait until it asks; what it does not confirm is handed out five times.',
+    'Reports of what was fetched may come without the secret, as some versions of the app leave it out.',
+  ],
   outbound: true,
   deliveryReports: true,
   signed: true,

@@ -18,6 +18,11 @@ export const twilioDescription: GatewayDescription = {
     'In Opt-out management leave STOP and START to Twilio: numbers that said STOP are learnt from its answers, too.',
     'Write to the number from your own phone; the message must appear in the inbox.',
   ],
+  limits: [
+    'A request that was seen on its way can be sent again: Twilio signs no time. The same MessageSid is one row all the same.',
+    'Twilio does not call again by itself when Watchpost is away; set a fallback address or connection overrides there if that matters.',
+    'Texts longer than 1,600 characters are cut when sent.',
+  ],
   outbound: true,
   deliveryReports: true,
   signed: true,

@@ -17,6 +17,11 @@ export const vonageDescription: GatewayDescription = {
     'Ask Vonage to sign webhooks, choose the method, and copy the signature secret to here.',
     'Write to the number from your own phone; the message must appear in the inbox.',
   ],
+  limits: [
+    'Signing must be asked for at Vonage; until then the secret address is all that protects the channel.',
+    'The signature covers no time window: Vonage calls again for up to 24 hours. The same messageId is one row.',
+    'The Messages API (signed by JSON web tokens) is another product and not read here.',
+  ],
   outbound: true,
   deliveryReports: true,
   signed: true,
