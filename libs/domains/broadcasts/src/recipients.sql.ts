@@ -12,11 +12,11 @@ export function countStates(sql: Sql, broadcastId: string): Promise<StateCount[]
   return sql.query('SELECT state::text, count(*)::int, sum(parts)::int AS parts FROM outbound_message WHERE broadcast_id = $1::uuid GROUP BY state', [broadcastId]);
 }
 
-/** Index: outbound_message_progress_idx. */
+/** Why messages did not arrive, why they still wait, and which may have arrived twice. Index: outbound_message_progress_idx. */
 export function groupFailures(sql: Sql, broadcastId: string, limit: number): Promise<{ sentence: string; code: string | null; count: number }[]> {
   return sql.query(
     `SELECT coalesce(error, '') AS sentence, error_code AS code, count(*)::int FROM outbound_message
-     WHERE broadcast_id = $1::uuid AND state IN ('failed', 'suppressed') GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT $2`,
+     WHERE broadcast_id = $1::uuid AND (state IN ('failed', 'suppressed') OR error IS NOT NULL) GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT $2`,
     [broadcastId, limit],
   );
 }

@@ -3,6 +3,10 @@ import { sealPhone } from '@watchpost/platform';
 import fc from 'fast-check';
 import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
 
+/** 100000 for a long run; what was measured then stands in bench/README.md. */
+const PEOPLE = Number(process.env.BROADCAST_PEOPLE ?? 1_500);
+const BATCH = 50;
+
 let messaging: TestMessaging;
 let key: string;
 
@@ -195,6 +199,56 @@ describe('the line of a channel', () => {
     await queue(other.key, 2, 1);
     await messaging.sender.sendWaiting();
     expect(sentBy().filter((text) => text.startsWith('1'))).toHaveLength(2);
+  });
+});
+
+describe('a broadcast to many (as many as BROADCAST_PEOPLE says)', () => {
+  const CAP = 400;
+  const left = async () => (await messaging.database.query<{ count: number }>(`SELECT count(*)::int AS count FROM outbound_message WHERE state = 'queued'`))[0]?.count ?? 0;
+  const nextSecond = () => new Promise((resolve) => setTimeout(resolve, 1_000 - (Date.now() % 1_000)));
+  const toWhom = () => messaging.requests.map(({ body }) => (JSON.parse(body ?? '') as { text: string }).text);
+
+  async function begin(): Promise<void> {
+    const { index, sealed } = sealPhone(messaging.seal, '+639175550102');
+    await messaging.database.query('UPDATE channel SET max_per_second = $1', [CAP]);
+    await messaging.database.query(
+      `WITH b AS (INSERT INTO broadcast (id, name, texts, channel_id, audience, state, created_by_id) SELECT gen_random_uuid(), 'B', '{}', id, '{}', 'sending', gen_random_uuid() FROM channel RETURNING id, channel_id)
+       INSERT INTO outbound_message (channel_id, broadcast_id, purpose, priority, recipient_index, recipient_sealed, recipient_masked, body)
+       SELECT b.channel_id, b.id, 'broadcast', 2, $1::bytea || int4send(n), $2, '•••', 'Boil the water' FROM b, generate_series(1, $3::int) n`,
+      [index, sealed, PEOPLE]);
+  }
+
+  it('leaves within the measure of its channel, is overtaken by an answer, and reaches everybody once', async () => {
+    const answered = await received();
+    await begin();
+    const began = Date.now();
+    await messaging.sender.sendWaiting();
+    await reply(answered);
+    const before = messaging.requests.length;
+    expect(await left()).toBeGreaterThan(BATCH);
+    await nextSecond();
+    while ((await left()) > 0) {
+      await messaging.sender.sendWaiting();
+      await nextSecond();
+    }
+    // Every second of the clock that was touched lets as many go as the measure says, and no more.
+    expect(messaging.requests.length).toBeLessThanOrEqual(CAP * (Math.floor((Date.now() - began) / 1_000) + 2));
+    expect(toWhom().slice(before, before + BATCH)).toContain('Received as #7');
+    expect(messaging.requests).toHaveLength(PEOPLE + 1);
+    if (process.env.BROADCAST_PEOPLE) console.log(`${PEOPLE} people at ${CAP} a second took ${Date.now() - began} ms`);
+  }, 900_000);
+
+  it.each(['stopped', 'paused'])('%s in the middle, at most the batch that is with the gateway still leaves', async (state) => {
+    await begin();
+    const sending = messaging.sender.sendWaiting();
+    while (messaging.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await messaging.database.query('UPDATE broadcast SET state = $1::broadcast_state', [state]);
+    const sent = messaging.requests.length;
+    await sending;
+    await nextSecond();
+    await messaging.sender.sendWaiting();
+    expect(messaging.requests.length).toBeLessThanOrEqual(sent + BATCH);
+    expect(messaging.requests.length).toBeLessThan(PEOPLE);
   });
 });
 
