@@ -14,22 +14,26 @@ export interface Comparison {
   /** Measured too, for comparison; no ratio is given. */
   beside?: Contender[];
   rounds?: number;
+  /** False where one round takes minutes. */
+  warmUp?: boolean;
 }
 
 /**
  * Runs limit and ours in turn, round by round, so that both see the same machine, and prints each figure's median
- * with its spread and the ratio of the medians. 1.00 means as good as the limit; above 1, better.
+ * with its spread and the ratio of the medians. 1.00 means as good as the limit; above 1, better. Ours goes first, so
+ * that a limit may start from what ours has made.
  */
-export async function compare({ title, unit, better, limits, ours, beside = [], rounds = 3 }: Comparison): Promise<void> {
+export async function compare({ title, unit, better, limits, ours, beside = [], rounds = 3, warmUp = true }: Comparison): Promise<void> {
   console.log(`\n${title}`);
   const sides = [...limits, ours, ...beside];
   const running: Awaited<ReturnType<Contender['start']>>[] = [];
   const figures = sides.map((): number[] => []);
   try {
     for (const side of sides) running.push(await side.start());
-    for (const side of running) await side.measure();
+    const inTurn = [...running.entries()].sort(([a], [b]) => Number(b === limits.length) - Number(a === limits.length) || a - b);
+    if (warmUp) for (const [, side] of inTurn) await side.measure();
     for (let round = 0; round < rounds; round++) {
-      for (const [index, side] of running.entries()) figures[index]?.push(await side.measure());
+      for (const [index, side] of inTurn) figures[index]?.push(await side.measure());
     }
   } finally {
     for (const side of running) await side.stop();

@@ -6,8 +6,11 @@ import { Receptions } from './reception.service.js';
 
 /** Small enough that a transaction stays short on the embedded database, which serves nobody else meanwhile. */
 const EMBEDDED = { batch: 50, lanes: 1 };
-/** Large enough that a backlog costs few statements a message; several transactions, so that one works while another waits. */
-const SERVER = { batch: 500, lanes: 3 };
+/**
+ * Large enough that a backlog costs few statements a message, small enough that an urgent one is soon through: it waits
+ * for a batch to end, and for its own. Several transactions, so that one works while another waits.
+ */
+const SERVER = { batch: 200, lanes: 3 };
 
 /** Answers the inbound bell: applies waiting messages until none is left, and announces after each commit. */
 @Injectable()
