@@ -11,7 +11,7 @@ export function escalateWaiting(sql: Sql, minutes: number, limit: number): Promi
        SELECT r.id FROM report r
         WHERE r.state = 'open' AND r.priority = 1 AND r.received_at <= now() - make_interval(mins => $1)
           AND (r.snoozed_until IS NULL OR r.snoozed_until <= now()) AND (r.lease_until IS NULL OR r.lease_until <= now())
-          AND NOT EXISTS (SELECT 1 FROM triage_entry t WHERE t.report_id = r.id AND t.action IN ('escalated', 'de-escalated'))
+          AND (SELECT true FROM triage_entry t WHERE t.report_id = r.id AND t.action IN ('escalated', 'de-escalated') LIMIT 1) IS NULL
         ORDER BY r.priority, r.received_at, r.id LIMIT $2 FOR UPDATE OF r SKIP LOCKED
      ), escalated AS (
        UPDATE report r SET priority = 0, escalated_by_id = NULL, escalated_at = clock_timestamp(),
