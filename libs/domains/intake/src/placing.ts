@@ -63,10 +63,12 @@ function placeByName(best: PlaceCandidate, candidates: readonly PlaceCandidate[]
   if (best.isOutside) findings.push(finding('place-outside', `${describe(best)} lies outside the operation's area.`));
   const rivals = candidates.slice(1).filter((other) => isRival(best, other));
   const [rival] = rivals;
-  const between = rival && rivals.length === 1 ? meant(best, rival, text) : undefined;
-  if (between) {
-    findings.push(finding('place-between', `Stands half-way between ${best.name} and ${rival?.name ?? ''}.`));
-    return { place: where || `${best.name} - ${rival?.name ?? ''}`, placeSource: 'gazetteer', point: between, findings };
+  for (const other of candidates.slice(1)) {
+    const between = meant(best, other, text);
+    if (!between) continue;
+    const [first, second] = best.start < other.start ? [best, other] : [other, best];
+    findings.push(finding('place-between', `Stands half-way between ${first.name} and ${second.name}.`));
+    return { place: where || `${first.name} - ${second.name}`, placeSource: 'gazetteer', point: between, findings };
   }
   if (rival) {
     const count = rivals.length + 1;
@@ -89,7 +91,7 @@ function isRival(best: PlaceCandidate, other: PlaceCandidate): boolean {
 /** The middle of two places, when the text says that it is between them. */
 function meant(a: PlaceCandidate, b: PlaceCandidate, text: string): [number, number] | undefined {
   const [first, second] = a.start < b.start ? [a, b] : [b, a];
-  const said = /(?:between|entre|antara|sa pagitan ng|بين|के बीच)\s*(?:\p{L}{1,4}\s+){0,2}$/iu.test(text.slice(Math.max(0, first.start - 40), first.start)) || /^\s*के बीच/u.test(text.slice(second.end));
+  const said = /(?:between|btwn|btw|entre|antara|sa pagitan ng|بين|के बीच)\s*(?:\p{L}{1,4}\s+){0,2}$/iu.test(text.slice(Math.max(0, first.start - 40), first.start)) || /^\s*के बीच/u.test(text.slice(second.end));
   if (!said || first.end > second.start || second.start - first.end > 12 || distanceMeters(a.lngLat, b.lngLat) > BETWEEN_METERS) return undefined;
   return [round((a.lngLat[0] + b.lngLat[0]) / 2), round((a.lngLat[1] + b.lngLat[1]) / 2)];
 }

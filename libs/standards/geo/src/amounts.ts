@@ -10,6 +10,7 @@ export function isAmount(text: string, { index, 0: whole, 1: first = '', 2: seco
   const numbers = [first, second].map((written) => ({ places: written.split(/[.,]/)[1]?.length ?? 0, degrees: Math.abs(Number(written.replace(',', '.'))) }));
   // Neither is on the earth.
   if (numbers.every(({ degrees }) => degrees > 180)) return true;
+  if (numbers.some(({ places }) => places > 3)) return false;
   if (MONEY_BEFORE.test(text.slice(Math.max(0, index - 16), index)) || COUNT_AFTER.test(text.slice(index + whole.length, index + whole.length + 16))) return true;
   // 12.05, 13.05 are days, 10.30, 11.45 hours; a kilometre's worth of places only counts beyond both.
   return numbers.every(({ places, degrees }) => places === 2 && degrees < 32) && !/[+-]/.test(first + second);

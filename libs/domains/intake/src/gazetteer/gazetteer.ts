@@ -4,6 +4,7 @@ import { GazetteerFile, isWithin, type Bounds, type NameHit } from './gazetteer-
 import { MisspeltNames } from './misspelt-names.js';
 import type { NameSource } from './name-source.js';
 import { phrasesOf, type Phrase } from './phrases.js';
+import { isDevanagari } from './devanagari.js';
 import { agree, withoutTwins } from './several-candidates.js';
 import { spellingsOf } from './spellings.js';
 
@@ -81,14 +82,21 @@ export class Gazetteer {
   private exactMatches(phrases: Phrase[], settled: Set<number>, options: FindOptions): PlaceCandidate[] {
     const taken = new Set<number>();
     const found: PlaceCandidate[] = [];
+    const local = this.localPhrases(phrases);
     for (const phrase of phrases) {
-      if (isIn(phrase, taken)) continue;
+      if (isIn(phrase, taken) || local.some((other) => cutsInto(phrase, other))) continue;
       const named = this.named(phrase, options);
       found.push(...named);
       if (named.length > 0) addTo(taken, phrase);
       if (named.some(({ isLocal, isOutside }) => isLocal || (options.bounds && !isOutside))) addTo(settled, phrase);
     }
     return found;
+  }
+
+  /** Those that are names in a gazetteer that was brought along: no name of elsewhere takes a word of them away. */
+  private localPhrases(phrases: readonly Phrase[]): Phrase[] {
+    const local = this.sources.filter(({ isLocal }) => isLocal);
+    return local.length === 0 ? [] : phrases.filter(({ folded }) => local.some((source) => source.exact(folded, 1).length > 0));
   }
 
   /** Places of that name that may be meant; those far outside are kept only in case nothing else is found. */
@@ -116,6 +124,8 @@ export class Gazetteer {
     const [first = '', ...others] = phrase.folded.split(' ');
     if (others.length >= MOST_MISSPELT_WORDS || (others.length > 0 && PLACE_WORDS_BEFORE.has(first))) return [];
     return (this.misspeltNames(options)?.find(phrase.folded) ?? []).map(({ source, name, distance }) => {
+      // The very name in another script.
+      if (distance === 0 && isDevanagari(phrase.folded) && !isDevanagari(source.foldedName(name))) return this.candidate(source, source.nameHit(name), phrase, 'alternate', options);
       const candidate = this.candidate(source, source.nameHit(name), phrase, 'misspelt', options);
       // A plain word in the middle of a sentence is more likely a word than a village.
       const plain = !phrase.introduced && !phrase.namelike && phrase.folded.length < 8 ? 0.3 : 0;
@@ -177,6 +187,12 @@ function likely(source: NameSource, folded: string, bounds: Bounds | undefined):
 function isIn(phrase: Phrase, words: ReadonlySet<number>): boolean {
   for (let word = phrase.from; word < phrase.to; word++) if (words.has(word)) return true;
   return false;
+}
+
+/** Shares words with the other, without holding it or lying within it. */
+function cutsInto({ from, to }: Phrase, other: Phrase): boolean {
+  const overlaps = from < other.to && other.from < to;
+  return overlaps && !(from <= other.from && to >= other.to) && !(other.from <= from && other.to >= to);
 }
 
 function addTo(words: Set<number>, phrase: Phrase): void {

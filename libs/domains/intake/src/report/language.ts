@@ -7,11 +7,9 @@ export function guessLanguage(foldedWords: readonly string[]): string {
   for (const [language, script] of SCRIPTS) {
     if (letters > 0 && (text.match(script)?.length ?? 0) > letters / 2) return language;
   }
+  const weights = new Map<string, number>();
+  for (const word of foldedWords) for (const [language, weight] of LANGUAGE_WORDS.get(word) ?? []) weights.set(language, (weights.get(language) ?? 0) + weight);
   let best = '';
-  let bestHits = 0;
-  for (const [language, words] of Object.entries(LANGUAGE_WORDS)) {
-    const hits = foldedWords.filter((word) => words.has(word)).length;
-    if (hits > bestHits) [best, bestHits] = [language, hits];
-  }
+  for (const [language, weight] of weights) if (weight > (weights.get(best) ?? 0)) best = language;
   return best;
 }

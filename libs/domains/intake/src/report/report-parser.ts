@@ -3,8 +3,10 @@ import { foldName } from '../gazetteer/place-name.js';
 import { CATEGORY_WORDS, WEIGHTS, type ReportCategory } from './category-words.js';
 import { KeywordIndex } from './keyword-index.js';
 import { guessLanguage } from './language.js';
+import { MisspeltKeywords } from './misspelt-keywords.js';
 import { NEED_WORDS } from './need-words.js';
 import { EXTREME, MINOR, SEVERE } from './severity-words.js';
+import { writtenOut } from './shorthand.js';
 
 export interface ReportFinding {
   code: string;
@@ -34,6 +36,7 @@ export interface ParsedReport {
 const MAX_TEXT = 10_000;
 const CATEGORIES = new KeywordIndex(Object.entries(CATEGORY_WORDS) as [ReportCategory, (typeof CATEGORY_WORDS)[ReportCategory]][]);
 const NEEDS = new KeywordIndex(Object.entries(NEED_WORDS));
+const MISSPELT = new MisspeltKeywords([...Object.values(CATEGORY_WORDS), ...Object.values(NEED_WORDS)].flat());
 const SEVERITIES = new KeywordIndex([['extreme', EXTREME], ['severe', SEVERE], ['minor', MINOR]] as const);
 
 /** `near` tells what a short Plus Code is near to; without it such a code is left alone. */
@@ -41,7 +44,11 @@ export function parseReport(text: string, near?: { lng: number; lat: number }): 
   const bounded = text.slice(0, MAX_TEXT);
   const { value, findings: coordinateFindings, match } = parseCoordinates(bounded, near ? { near } : {});
   const placeText = match ? `${bounded.slice(0, match.start)} . ${bounded.slice(match.end)}` : bounded;
-  const words = foldName(placeText).split(' ').filter(Boolean);
+  const written = foldName(placeText).split(' ').filter(Boolean);
+  const language = guessLanguage(written);
+  const spelt = writtenOut(written);
+  // Only what says nothing as it is written is read as misspelt.
+  const words = categoryOf(spelt) === 'other' ? MISSPELT.putRight(spelt) : spelt;
   const category = categoryOf(words);
   const findings: ReportFinding[] = coordinateFindings.map(({ code, message }) => ({ code, message }));
   if (words.length === 0) findings.push({ code: 'empty', message: 'The message has no words.' });
@@ -52,7 +59,7 @@ export function parseReport(text: string, near?: { lng: number; lat: number }): 
   const need = needOf(words);
   return {
     category, severity, need, urgency: severity === 4 || need === 'rescue' ? 'now' : '', coordinates: usable ? [value.lng, value.lat] : undefined,
-    bareCoordinates: usable && match && !match.named ? match.text : undefined, placeText, language: guessLanguage(words), findings,
+    bareCoordinates: usable && match && !match.named ? match.text : undefined, placeText, language, findings,
   };
 }
 

@@ -87,3 +87,12 @@ describe('a trial', () => {
     expect(await test.database.query(`SELECT category FROM report WHERE text = 'Ammonia leak'`)).toEqual([{ category: 'other' }]);
   });
 });
+
+describe('two hundred rules', () => {
+  it('are enough; a new version of one of them is always taken', async () => {
+    await test.database.query(`INSERT INTO intake_rule (id, name, position) SELECT md5(n::text)::uuid, 'Rule ' || n, 100 + n FROM generate_series(1, 198) n`);
+    await expect(rules.save(undefined, rule('One more', 'more'), ada)).rejects.toThrow('There are 200 rules already.');
+    const [first] = await rules.list();
+    expect((await rules.save(first!.id, rule('Oil', 'oil, petrol'), ada)).versions).toHaveLength(2);
+  });
+});

@@ -4,7 +4,10 @@ import { Audit, Database, PubSub, WatchpostError, type Sql, type Viewer } from '
 import { compileRule } from './compile-rule.js';
 import type { Rule } from './rule.js';
 import { rulesChanged } from './rules.topics.js';
-import { insertRule, insertVersion, lockRule, noteReplaced, renameRule, selectReplaced, selectRules, setLiveVersion, setPositions, type RuleRow } from './rules.sql.js';
+import { countRules, insertRule, insertVersion, lockRule, noteReplaced, renameRule, selectReplaced, selectRules, setLiveVersion, setPositions, type RuleRow } from './rules.sql.js';
+
+/** Each is tried on every message. */
+const MOST_RULES = 200;
 
 /** Rules as coordinators edit them: every change is a version, nothing is applied before it is put in force, all can be taken back. */
 @Injectable()
@@ -25,8 +28,10 @@ export class Rules {
     if (problem) throw new WatchpostError('INVALID_INPUT', problem, { field: 'text' });
     return this.change(id ?? randomUUID(), 'rule.saved', viewer, async (sql, ruleId) => {
       const before = id === undefined ? null : await this.locked(sql, ruleId);
-      if (before === null) await insertRule(sql, ruleId, rule.name);
-      else await renameRule(sql, ruleId, rule.name);
+      if (before === null) {
+        if ((await countRules(sql)) >= MOST_RULES) throw new WatchpostError('CONFLICT', `There are ${MOST_RULES} rules already. Write a new version of one that is not used any more.`);
+        await insertRule(sql, ruleId, rule.name);
+      } else await renameRule(sql, ruleId, rule.name);
       const version = (before?.versions[0]?.version ?? 0) + 1;
       await insertVersion(sql, { ruleId, version, condition: rule.condition, effect: rule.effect, changedBy: viewer.name });
       return { version };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { RE2JS } from 're2js';
 import { applyRules, type Understanding } from './apply-rules.js';
 import { compileRule, readText, type CompiledRule } from './compile-rule.js';
 import { ruleCondition, ruleEffect, type RuleCondition, type RuleEffect } from './rule.js';
@@ -51,6 +52,12 @@ describe('a rule of a pattern', () => {
       const longText = readText(`${unit.repeat(10_000)}!`, '');
       expect(compiled.rule ? typeof compiled.rule.matches(longText) : compiled.problem).toMatch(/boolean|every message/);
     });
+
+  it('ends on a hundred thousand letters too, of which a message is read ten thousand', () => {
+    expect(RE2JS.compile('(a+)+$').matcher(`${'a'.repeat(100_000)}!`).find()).toBe(false);
+    const last = rule({ kind: 'pattern', text: 'end$' });
+    expect([last.matches(readText(`${'a'.repeat(9_000)}end`, '')), last.matches(readText(`${'a'.repeat(100_000)}end`, ''))]).toEqual([true, false]);
+  });
 
   it('never throws, whatever somebody types and whatever the message is', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), fc.string({ unit: 'binary', maxLength: 200 }), (text, message) => {

@@ -41,6 +41,13 @@ export function selectLiveRules(sql: Sql): Promise<{ name: string; condition: Ru
   );
 }
 
+/** A small table; taken with the rules locked, so that two who write at once both count. */
+export async function countRules(sql: Sql): Promise<number> {
+  await sql.query('LOCK TABLE intake_rule IN SHARE ROW EXCLUSIVE MODE');
+  const [row] = await sql.query<{ count: number }>('SELECT count(*)::int AS count FROM intake_rule');
+  return row?.count ?? 0;
+}
+
 /** A new rule stands behind all others. Index: intake_rule_position_idx. */
 export function insertRule(sql: Sql, id: string, name: string): Promise<unknown> {
   return sql.query('INSERT INTO intake_rule (id, name, position) SELECT $1, $2, coalesce(max(position), 0) + 1 FROM intake_rule', [id, name]);
