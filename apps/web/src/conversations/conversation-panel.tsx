@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useAction } from '../api/use-action.js';
 import { useQuery } from '../api/use-query.js';
-import { MarkSpamDocument, ReplyTemplatesDocument, RevealSenderDocument } from '../generated/desk/graphql.js';
+import { MarkSpamDocument, RenderReplyDocument, ReplyTemplatesDocument, RevealSenderDocument } from '../generated/desk/graphql.js';
 import { RevealDialog } from '../inbox/item/dialogs.js';
 import { languageName } from '../messaging/texts/language-names.js';
 import { Icon } from '../shell/icons.js';
@@ -37,13 +37,14 @@ export function ConversationPanel({ id, onBack, onChanged }: { id: string; onBac
     const done = await reveal({ conversationId: id, reason });
     if (done) setNumber(done.revealSender);
   };
-  const write = (templateId: string): void => {
+  const reportId = state.messages.findLast((message) => message.reportId)?.reportId;
+  const [render] = useAction(RenderReplyDocument);
+  const write = async (templateId: string): Promise<void> => {
     const template = templates?.replyTemplates.find((each) => each.id === templateId);
     if (!template || !conversation) return;
-    const { text, missing } = templateText(template.texts, conversation.language);
-    box.current?.write(text, missing);
+    const rendered = reportId ? (await render({ templateId, reportId }))?.renderReply : templateText(template.texts, conversation.language);
+    if (rendered) box.current?.write(rendered.text, rendered.missing);
   };
-  const reportId = state.messages.findLast((message) => message.reportId)?.reportId;
   return (
     <article className="talk" aria-labelledby="talk-heading">
       <header className="item-head">
@@ -67,7 +68,7 @@ export function ConversationPanel({ id, onBack, onChanged }: { id: string; onBac
       <Messenger state={state} />
       {conversation?.canReply && templates && templates.replyTemplates.length > 0 ? (
         <label className="field talk-template"><span>{t('desk.template')}</span>
-          <select value="" onChange={(event) => write(event.target.value)}><option value="">{t('talk.chooseTemplate')}</option>{templates.replyTemplates.map((template) => <option key={template.id} value={template.id}>{template.name}</option>)}</select>
+          <select value="" onChange={(event) => void write(event.target.value)}><option value="">{t('talk.chooseTemplate')}</option>{templates.replyTemplates.map((template) => <option key={template.id} value={template.id}>{template.name}</option>)}</select>
         </label>
       ) : null}
       {conversation ? <ReplyBox conversation={conversation} box={box} onSent={() => { state.reload(); onChanged(); heading.current?.focus({ preventScroll: true }); }} /> : null}

@@ -33,7 +33,7 @@ export function ReplyBox({ conversation, onSent, box }: { conversation: Conversa
     drafts.set(conversation.id, next);
   };
   useEffect(() => {
-    if (!box) return undefined;
+    if (!box || !conversation.canReply) return undefined;
     box.current = {
       focus: () => area.current?.focus(),
       write: (next, gaps) => {

@@ -47,6 +47,7 @@ export default function InboxPage({ id: currentId }: { id?: string }) {
   const [filtersOpen, setFiltersOpen] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [round, setRound] = useState(0);
+  const [keptReason, setKeptReason] = useState('');
   const searchField = useRef<HTMLInputElement>(null);
   const box = useRef<ReplyBoxRef>(null);
   const byNumber = useRef<ByNumber>(NO_NUMBER);
@@ -119,12 +120,13 @@ export default function InboxPage({ id: currentId }: { id?: string }) {
   const targets = chosen.size > 0 ? [...chosen] : currentId === undefined ? [] : [currentId];
   const blocked = chosen.size === 0 && lease.state.kind === 'refused';
   /** Does it to what is chosen, else to what is open; `onwards` takes the next one at once. */
-  const run = (act: Act, onwards = act.leaves): void => {
-    if (targets.length === 0) return;
+  const run = async (act: Act, onwards = act.leaves): Promise<boolean> => {
+    if (targets.length === 0) return false;
     setMode(undefined);
     setChosen(new Set());
     const finished = triage.run(act, targets);
     if (onwards && currentId !== undefined && targets.includes(currentId)) goOn(new Set(targets), finished);
+    return (await finished).length > 0;
   };
   const toggle = useCallback((id: string) => setChosen((before) => (before.has(id) ? new Set([...before].filter((each) => each !== id)) : new Set(before).add(id))), []);
   const move = (step: 1 | -1): void => {
@@ -154,13 +156,14 @@ export default function InboxPage({ id: currentId }: { id?: string }) {
     else if (name === 'undo') triage.undo();
     else if (name === 'help') setMode('keys');
     else if (name === 'back') escape();
+    else if ((name === 'reply' || name === 'template') && chosen.size === 0 && currentId !== undefined && !box.current) show({ text: t('desk.noWayBack') });
     else if (name === 'reply') box.current?.focus();
     else if (targets.length === 0 || blocked) return;
-    else if (outcome) run(outcomes.decide(outcome));
-    else if (name === 'agree' || name === 'sendBack') { if (item?.state === 'awaiting_check' || filter.state === 'awaiting_check') run(outcomes.check(name === 'agree')); }
-    else if (name === 'assignMe') { if (me) run(outcomes.assign(me)); }
+    else if (outcome) void run(outcomes.decide(outcome));
+    else if (name === 'agree' || name === 'sendBack') { if (item?.state === 'awaiting_check' || filter.state === 'awaiting_check') void run(outcomes.check(name === 'agree')); }
+    else if (name === 'assignMe') { if (me) void run(outcomes.assign(me)); }
     else if (name === 'duplicate') setMode(chosen.size > 0 || detail?.candidates.length === 0 ? 'duplicateNumber' : 'duplicate');
-    else if (name === 'escalate' && chosen.size === 0 && item?.escalation) run(outcomes.deEscalate());
+    else if (name === 'escalate' && chosen.size === 0 && item?.escalation) void run(outcomes.deEscalate());
     else if (chosen.size > 0 && name !== 'snooze' && name !== 'assign' && name !== 'escalate') show({ text: t('desk.oneAtATime') });
     else if (name === 'snooze' || name === 'assign' || name === 'template' || name === 'place' || name === 'escalate' || name === 'need' || name === 'volunteer' || name === 'link') setMode(mode === name ? undefined : name);
   };
@@ -178,8 +181,12 @@ export default function InboxPage({ id: currentId }: { id?: string }) {
     }
   };
   const close = useCallback(() => setMode(undefined), []);
-  const snooze = (until: Date): void => run(outcomes.snooze(until));
-  const assign = (id: string | undefined): void => run(outcomes.assign(people.find((person) => person.id === id)), id !== undefined && id !== me?.id);
+  const snooze = (until: Date): void => void run(outcomes.snooze(until));
+  const assign = (id: string | undefined): void => void run(outcomes.assign(people.find((person) => person.id === id)), id !== undefined && id !== me?.id);
+  const escalate = async (reason: string): Promise<void> => {
+    setKeptReason(reason);
+    if (await run(outcomes.escalate(reason), true)) setKeptReason('');
+  };
   const filled = (): void => {
     close();
     changed();
@@ -214,8 +221,8 @@ export default function InboxPage({ id: currentId }: { id?: string }) {
         <ItemDetail
           key={item.id} item={item} detail={detail?.id === item.id ? detail : undefined} lease={lease} mode={chosen.size > 0 ? undefined : mode} people={people} byNumber={chosen.size > 0 ? undefined : byNumber} box={box}
           onCommand={command} onClose={close} onBack={() => open(undefined)} onChanged={changed}
-          onDuplicate={(incidentId) => run(outcomes.decide('duplicate', incidentId))}
-          onPlace={(place) => run(outcomes.place(place))}
+          onDuplicate={(incidentId) => void run(outcomes.decide('duplicate', incidentId))}
+          onPlace={(place) => void run(outcomes.place(place))}
           onSnooze={snooze}
           onAssign={assign}
           onTemplate={(id) => void write(id)}
@@ -231,11 +238,11 @@ export default function InboxPage({ id: currentId }: { id?: string }) {
         </section>
       )}
       {mode === 'keys' ? <KeysDialog onClose={close} /> : null}
-      {mode === 'escalate' ? <EscalateDialog count={targets.length} onReason={(reason) => run(outcomes.escalate(reason), true)} onClose={close} /> : null}
-      {mode === 'need' && detail ? <NeedDialog detail={detail} onDone={filled} onClose={close} /> : null}
-      {mode === 'volunteer' && detail ? <VolunteerDialog detail={detail} onDone={filled} onClose={close} /> : null}
-      {mode === 'link' ? <LinkDialog title={t('desk.linkTitle')} button={t('desk.linkNow')} alone={<button type="button" className="button" onClick={() => run(outcomes.link(undefined))}>{t('desk.makeIncident')}</button>} onIncident={(id) => run(outcomes.link(id))} onClose={close} /> : null}
-      {mode === 'duplicateNumber' ? <LinkDialog title={t('desk.duplicateTitle', { count: targets.length })} button={t('report.duplicate')} onIncident={(id) => run(outcomes.decide('duplicate', id))} onClose={close} /> : null}
+      {mode === 'escalate' ? <EscalateDialog count={targets.length} kept={keptReason} onReason={(reason) => void escalate(reason)} onClose={close} /> : null}
+      {mode === 'need' && item ? <NeedDialog item={item} onDone={filled} onClose={close} /> : null}
+      {mode === 'volunteer' && item ? <VolunteerDialog item={item} onDone={filled} onClose={close} /> : null}
+      {mode === 'link' ? <LinkDialog title={t('desk.linkTitle')} button={t('desk.linkNow')} alone={<button type="button" className="button" onClick={() => void run(outcomes.link(undefined))}>{t('desk.makeIncident')}</button>} onIncident={(id) => void run(outcomes.link(id))} onClose={close} /> : null}
+      {mode === 'duplicateNumber' ? <LinkDialog title={t('desk.duplicateTitle', { count: targets.length })} button={t('report.duplicate')} onIncident={(id) => void run(outcomes.decide('duplicate', id))} onClose={close} /> : null}
       <UndoBar undoable={triage.undoable} onUndo={triage.undo} onOver={triage.forgetUndo} />
     </main>
   );

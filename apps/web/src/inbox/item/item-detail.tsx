@@ -79,10 +79,10 @@ export function ItemDetail({ item, detail, lease, mode, people, byNumber, box, o
       <h2 id="item-heading" className="for-readers" ref={heading} tabIndex={-1} dir="auto">{words}</h2>
       <ItemHead item={item} detail={detail} lease={lease} onBack={onBack} />
       <div className="item-talk">
-        {detail?.conversationId ? <Messenger state={conversation} reportId={item.id} /> : (
+        {detail?.conversationId && conversation.messages.length > 0 ? <Messenger state={conversation} reportId={item.id} /> : (
           <div className="item-words">
             <blockquote className="as-written report-text" dir="auto" lang={item.language || undefined}>{item.text}</blockquote>
-            {detail ? <><MessageMedia media={detail.media} /><p className="hint">{t('desk.noConversation')}</p></> : null}
+            {detail && !detail.conversationId ? <><MessageMedia media={detail.media} /><p className="hint">{t('desk.noConversation')}</p></> : null}
           </div>
         )}
         {aside.chooser}

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { severityStep } from '../../map/picture.js';
 import { SeverityMark } from '../../map/severity-mark.js';
 import { Age } from '../../shell/age-label.js';
@@ -50,7 +51,7 @@ export function ItemHead({ item, detail, lease, onBack }: HeadProps) {
         {item.repeats > 0 ? <span className="tag">{t('desk.repeats', { count: item.repeats + 1 })}</span> : null}
         {item.assignedTo ? <span className="tag">{t('desk.assignedTo', { name: item.assignedTo.name })}</span> : null}
         {asleep ? <span className="tag">{t('desk.snoozedUntil', { time: fullTime(item.snoozedUntil ?? '', language) })}</span> : null}
-        <span className="hint"><Age at={item.receivedAt} /> · {item.channelName ?? item.source}{detail?.sender ? <> · <bdi>{detail.sender}</bdi></> : null}</span>
+        <span className="hint"><Age at={item.receivedAt} /> · {item.channelName ?? item.source}{detail?.sender ? <> · {detail.conversationId ? <Link href={`/desk/conversations/${detail.conversationId}`}><bdi>{detail.sender}</bdi></Link> : <bdi>{detail.sender}</bdi>}</> : null}</span>
       </p>
       {item.escalation ? <p className="escalation"><strong>{t('desk.escalatedBy', { name: item.escalation.by })}</strong> <Age at={item.escalation.at} /> <span dir="auto">{item.escalation.reason}</span></p> : null}
       <LeaseNote item={item} lease={lease} />

@@ -26,7 +26,8 @@ export function TurnMark({ item }: { item: Pick<QueueItem, 'priority' | 'escalat
 
 const Row = memo(function Row({ item, current, chosen, held, step, onOpen, onChoose }: RowProps) {
   const { t } = useTranslate();
-  const facts = [categoryWord(item.category, t), item.need ? needWord(item.need, t) : '', item.urgency ? urgencyWord(item.urgency, t) : '', item.place || t('incident.noPlace'), item.channelName ?? item.source].filter(Boolean);
+  // Category and need are often the same word.
+  const facts = new Set([categoryWord(item.category, t), item.need ? needWord(item.need, t) : '', item.urgency ? urgencyWord(item.urgency, t) : '', item.place || t('incident.noPlace'), item.channelName ?? item.source].filter(Boolean));
   return (
     <li className="row queue-row" data-selected={current || undefined} data-chosen={chosen || undefined} data-step={step} data-id={item.id}>
       <input type="checkbox" className="queue-check" checked={chosen} tabIndex={-1} aria-label={t('desk.chooseOne', { number: item.incident.number })} onChange={() => onChoose(item.id)} />
@@ -34,7 +35,7 @@ const Row = memo(function Row({ item, current, chosen, held, step, onOpen, onCho
         <span className="queue-top"><TurnMark item={item} />{held ? <span className="turn" data-turn="held">{t('desk.heldBy', { name: item.lease?.holder ?? '' })}</span> : null}{item.assignedTo ? <span className="turn" data-turn="assigned">{item.assignedTo.name}</span> : null}{item.repeats > 0 ? <span className="tag">{t('desk.repeats', { count: item.repeats + 1 })}</span> : null}</span>
         <span className="row-title" dir="auto">{item.text}</span>
         <Age at={item.receivedAt} />
-        <span className="row-more" dir="auto">{facts.join(' · ')}</span>
+        <span className="row-more" dir="auto">{[...facts].join(' · ')}</span>
       </button>
     </li>
   );
