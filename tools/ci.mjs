@@ -6,8 +6,8 @@ import { embeddedTests } from './test.mjs';
 // Screens and payloads do not depend on the shape: they were judged in the embedded one. The long days of feeds and of the
 // desk are judged with both queues: embedded has the one, the cluster the other.
 const ELSEWHERE = {
-  server: '(accessibility|security|cap-in-browser|day-of-feeds|triage-desk|broadcast).e2e-spec',
-  cluster: '(accessibility|security|cap-in-browser).e2e-spec',
+  server: '(accessibility|security|cap-in-browser|channels|day-of-feeds|triage-desk|broadcast).e2e-spec',
+  cluster: '(accessibility|security|cap-in-browser|channels).e2e-spec',
 };
 
 const chromium = await embeddedTests();
