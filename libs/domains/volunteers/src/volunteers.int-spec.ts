@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Audit, PubSub, type Viewer, VolunteerStatus } from '@watchpost/platform';
+import { Audit, type Eraser, PubSub, type Retention, type Viewer, VolunteerStatus } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import { checkForm, typedForm } from './volunteer-form.js';
+import { VolunteerRetention } from './volunteer-retention.service.js';
 import { VolunteersService } from './volunteers.service.js';
 
 const staff: Viewer = { kind: 'person', personId: '00000000-0000-4000-8000-000000000001', name: 'Violeta', roles: new Set(['volunteer_manager'] as const) };
@@ -71,5 +72,20 @@ describe('volunteers', () => {
   it('says that a volunteer does not exist, and refuses a cursor that is none', async () => {
     await expect(service.setStatus(staff, '00000000-0000-4000-8000-000000000009', VolunteerStatus.declined)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(service.list(staff, { first: 10, after: 'nonsense' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('forgets who was declined or never taken up when the time of that is over: no name, no number, no place, and no longer in lists', async () => {
+    const erasers: Eraser[] = [];
+    new VolunteerRetention({ register: (...given: Eraser[]) => void erasers.push(...given) } as unknown as Retention).onModuleInit();
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    const before = (await service.list(staff, { first: 50 })).items;
+    const forgotten = await erasers[0]?.erase(test.database, tomorrow, 50);
+    expect(forgotten).toBe(before.filter(({ status }) => status !== VolunteerStatus.verified).length);
+    expect(await erasers[0]?.erase(test.database, tomorrow, 50)).toBe(0);
+    expect((await service.list(staff, { first: 50 })).items.map(({ name }) => name)).toEqual(['Ana Toro']);
+    const left = await test.database.query<{ text: string }>('SELECT v::text AS text FROM volunteer v WHERE erased_at IS NOT NULL');
+    expect(left).toHaveLength(forgotten ?? 0);
+    expect(left.map(({ text }) => text).join()).not.toMatch(/Person|Luis|ready|Viña/);
+    await expect(service.setStatus(staff, before.find(({ name }) => name === 'Luis Jara')?.id ?? '', VolunteerStatus.verified)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

@@ -106,7 +106,7 @@ describe('what is kept of messages', () => {
     for (let statements = 1; statements <= 4; statements += 1) {
       let left = statements;
       const dying = messaging.database.transaction(async (sql) => {
-        const counted: Sql = { query: (text: string, params?: readonly unknown[]) => (left-- > 0 ? sql.query(text, params) : Promise.reject(new Error('killed'))) } as Sql;
+        const counted: Sql = { query: (text: string, params?: readonly unknown[]) => (left-- > 0 ? sql.query(text, params) : Promise.reject(new Error('killed'))) };
         await forgetPeople(counted, day(2), 100);
         throw new Error('killed');
       });
