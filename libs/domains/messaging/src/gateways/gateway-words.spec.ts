@@ -5,6 +5,7 @@ import { bindGateway, GATEWAY_NAMES } from './registry.js';
 import { GATEWAY_CASES } from './testing/gateway-cases.js';
 import { BASE, bound, hookRequest, PATH } from './testing/hook-request.js';
 
+const STOPPED = 'The recipient said STOP.';
 /** They have no webhook: their own folders test them. */
 const WITHOUT_WEBHOOK = ['email', 'feed', 'simulated'];
 
@@ -22,13 +23,16 @@ describe('every gateway', () => {
     const request = hookRequest({ method: sent?.method ?? 'POST', url: PATH + (sent?.path ?? ''), headers: sent?.headers ?? {}, rawBody: Buffer.from(sent?.body ?? '') });
     const [report] = [bound(each.gateway, structuredClone(each.settings)).readDeliveryReport(request) ?? []].flat();
     expect(report?.state ?? 'queued').toBe(state);
+    if (report) expect(report).toMatchObject({ externalId: 'out-1', optedOut: sentence === STOPPED });
     if (state === 'failed') expect(failureSentence(each.gateway, report?.errorCode, report?.error ?? 'The gateway gave no reason.')).toBe(sentence);
   });
 
-  it.each(GATEWAY_CASES.flatMap((each) => each.answers.map(([status, body, outcome, sentence]) => [each.title, status, body, outcome, sentence, each] as const)))('%s answers %i %s: %s', (_title, status, body, outcome, sentence, each) => {
+  it.each(GATEWAY_CASES.flatMap((each) => each.answers.map(([status, body, outcome, said]) => [each.title, status, body, outcome, said, each] as const)))('%s answers %i %s: %s', (_title, status, body, outcome, said, each) => {
     const result = bindGateway(each.gateway, structuredClone(each.settings))?.readSendResult({ status, body });
     expect(result?.outcome).toBe(outcome);
-    if (result && result.outcome !== 'sent') expect(failureSentence(each.gateway, result.errorCode, result.error)).toEqual(sentence);
+    if (result?.outcome === 'sent') return expect(result.externalId).toBe(said);
+    if (result?.outcome === 'failed') expect(result.optedOut ?? false).toBe(said === STOPPED);
+    expect(result && failureSentence(each.gateway, result.errorCode, result.error)).toBe(said);
   });
 });
 

@@ -61,29 +61,10 @@ describe('httpSMS messages', () => {
     expect(gateway.readInbound(hookRequest({ rawBody: Buffer.from('x') }))).toHaveProperty('problem');
   });
 
-  it.each([
-    ['message.phone.sent', { id: 'm-2' }, { state: 'sent' }],
-    ['message.phone.delivered', { id: 'm-2' }, { state: 'delivered' }],
-    ['message.send.failed', { id: 'm-2', error_message: 'NO_SERVICE' }, { state: 'failed', error: 'httpSMS: NO_SERVICE' }],
-    ['message.send.expired', { message_id: 'm-2', send_attempt_count: 2, is_final: true }, { state: 'failed' }],
-    ['message.send.expired', { message_id: 'm-2', send_attempt_count: 1, is_final: false }, { state: undefined }],
-    ['message.phone.sending', { id: 'm-2' }, { state: undefined }],
-  ])('are reported on by %s %j', (type, data, expected) => {
-    expect(gateway.readDeliveryReport(jsonRequest(event(type, data)))).toMatchObject({ externalId: 'm-2', ...expected });
-  });
-
   it('are sent from the number that was written to', () => {
     const sent = gateway.buildOutbound(ANSWER);
     expect(sent).toMatchObject({ url: 'https://api.httpsms.com/v1/messages/send', method: 'POST', headers: { 'x-api-key': 'api-key' } });
     expect(JSON.parse(sent?.body ?? '')).toEqual({ from: '+15005550006', to: '+639175550101', content: 'Received as #12.', request_id: 'watchpost-7' });
     expect(bound('httpsms', { signingKeys: [KEY] }).buildOutbound(ANSWER)).toBeUndefined();
-  });
-
-  it.each([
-    [200, '{"data":{"id":"m-2","status":"pending"}}', { outcome: 'sent', externalId: 'm-2' }],
-    [422, '{"message":"validation errors"}', { outcome: 'failed', error: expect.stringContaining('validation errors') }],
-    [429, '{}', { outcome: 'retry' }],
-  ])('are answered %i %s', (status, body, expected) => {
-    expect(gateway.readSendResult({ status, body })).toMatchObject(expected);
   });
 });

@@ -52,15 +52,6 @@ describe('Infobip messages', () => {
     });
     expect(bound('infobip').buildOutbound(ANSWER)).toBeUndefined();
   });
-
-  it.each([
-    [200, { messages: [{ messageId: 'M1', status: { groupId: 1, name: 'PENDING_ACCEPTED' } }] }, { outcome: 'sent', externalId: 'M1' }],
-    [200, { messages: [{ messageId: 'M1', status: { groupId: 5, name: 'REJECTED_NETWORK' } }] }, { outcome: 'failed', error: expect.stringContaining('REJECTED_NETWORK') }],
-    [401, { requestError: { serviceException: { text: 'Invalid login details' } } }, { outcome: 'failed', error: expect.stringContaining('Invalid login') }],
-    [429, {}, { outcome: 'retry' }],
-  ])('and the answer %i is read', (status, body, expected) => {
-    expect(gateway.readSendResult({ status, body: JSON.stringify(body) })).toMatchObject(expected);
-  });
 });
 
 describe('an Infobip webhook', () => {

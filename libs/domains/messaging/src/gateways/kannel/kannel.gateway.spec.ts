@@ -88,13 +88,4 @@ describe('sending by Kannel', () => {
     expect(url).toMatch(/&coding=2&text=%06%2A%06%45%00%20%00%31%D8%3D%DD%25$/);
     expect(url).not.toContain('charset');
   });
-
-  it.each([
-    [202, '0: Accepted for delivery', { outcome: 'sent', externalId: undefined }],
-    [202, '3: Queued for later delivery', { outcome: 'sent' }],
-    [403, 'Authorization failed for sendsms', { outcome: 'failed', error: expect.stringContaining('Authorization failed') }],
-    [503, 'Temporal failure, try again later.', { outcome: 'retry' }],
-  ])('reads the answer %i %s', (status, body, expected) => {
-    expect(gateway.readSendResult({ status, body })).toMatchObject(expected);
-  });
 });

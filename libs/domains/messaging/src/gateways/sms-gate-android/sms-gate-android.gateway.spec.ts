@@ -83,14 +83,4 @@ describe('messages of SMS Gateway for Android', () => {
     expect(bound('sms-gate-android', { signingKeys: [KEY], username: 'u', password: 'p', apiBaseUrl: 'http://10.0.0.5:8080', messagePath: '/message' }).buildOutbound(ANSWER)?.url).toBe('http://10.0.0.5:8080/message');
     expect(bound('sms-gate-android', { signingKeys: [KEY] }).buildOutbound(ANSWER)).toBeUndefined();
   });
-
-  it.each([
-    [202, '{"id":"watchpost-7","deviceId":"phone-1","state":"Pending","recipients":[{"phoneNumber":"+1","state":"Pending"}]}', { outcome: 'sent', externalId: 'watchpost-7' }],
-    [202, '{"id":"x","state":"Failed","recipients":[{"state":"Failed","error":"bad number"}]}', { outcome: 'failed', error: expect.stringContaining('bad number') }],
-    [409, '{"message":"duplicate id"}', { outcome: 'sent' }],
-    [503, '', { outcome: 'retry' }],
-    [400, '{"message":"invalid phone"}', { outcome: 'failed' }],
-  ])('are answered %i %s', (status, body, expected) => {
-    expect(gateway.readSendResult({ status, body })).toMatchObject(expected);
-  });
 });

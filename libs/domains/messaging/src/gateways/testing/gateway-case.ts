@@ -31,8 +31,8 @@ export interface Sent {
   body?: string | Buffer;
 }
 
-/** Outcome of an answer to sending, and the sentence that is kept of it. */
-export type AnswerCase = readonly [status: number, body: string, outcome: 'sent' | 'retry' | 'failed', sentence?: string | RegExp];
+/** An answer to sending: its outcome, and what is kept of it, the gateway's id or the sentence that says why not. */
+export type AnswerCase = readonly [status: number, body: string, outcome: 'sent' | 'retry' | 'failed', kept?: string];
 /** The gateway's word, what it means to us, and the sentence that is kept when it failed. */
 export type ReportCase = readonly [word: string, state: 'sent' | 'delivered' | 'failed' | 'queued', sentence?: string];
 

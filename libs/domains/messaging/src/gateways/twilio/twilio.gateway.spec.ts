@@ -112,32 +112,11 @@ describe('Twilio messages', () => {
     expect(gateway().readInbound(request({ rawBody: Buffer.from('Body=hello') }))).toHaveProperty('problem');
   });
 
-  it.each([
-    ['MessageSid=SM1&MessageStatus=sent', { state: 'sent', optedOut: false }],
-    ['MessageSid=SM1&MessageStatus=delivered', { state: 'delivered' }],
-    ['MessageSid=SM1&MessageStatus=queued', { state: undefined }],
-    ['MessageSid=SM1&MessageStatus=undelivered&ErrorCode=30003', { state: 'failed', error: 'Twilio error 30003' }],
-    ['MessageSid=SM1&MessageStatus=failed&ErrorCode=21610', { state: 'failed', optedOut: true }],
-    ['MessageSid=SM1&MessageStatus=a_new_word', { state: undefined }],
-  ])('reads the delivery report %s', (body, expected) => {
-    expect(gateway().readDeliveryReport(request({ rawBody: Buffer.from(body) }))).toMatchObject({ externalId: 'SM1', ...expected });
-  });
-
   it('sends by REST from the number that was written to', () => {
     const sent = gateway().buildOutbound({ id: '7', to: '+639175550101', from: '+15005550006', text: 'Received as #7', statusCallbackUrl: 'https://watch.example.org/x' });
     expect(sent).toMatchObject({ method: 'POST', url: `https://api.twilio.com/2010-04-01/Accounts/${SID}/Messages.json` });
     expect(Object.fromEntries(new URLSearchParams(sent?.body))).toEqual({
       To: '+639175550101', From: '+15005550006', Body: 'Received as #7', StatusCallback: 'https://watch.example.org/x',
     });
-  });
-
-  it.each([
-    [201, '{"sid":"SM9","status":"queued"}', { outcome: 'sent', externalId: 'SM9' }],
-    [429, '{"code":20429}', { outcome: 'retry' }],
-    [503, 'busy', { outcome: 'retry' }],
-    [400, '{"code":21610}', { outcome: 'failed', optedOut: true }],
-    [401, '{"code":20003}', { outcome: 'failed', optedOut: false }],
-  ])('reads the answer %i %s', (status, body, expected) => {
-    expect(gateway().readSendResult({ status, body })).toMatchObject(expected);
   });
 });

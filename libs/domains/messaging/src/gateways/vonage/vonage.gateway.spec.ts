@@ -64,18 +64,6 @@ describe('Vonage messages', () => {
     expect(vonage.readInbound(formRequest({ msisdn: '639175550101', messageId: 'B1', type: 'binary', data }))).toMatchObject({ message: { body } });
   });
 
-  it.each([
-    ['delivered', '0', { state: 'delivered', error: undefined }],
-    ['accepted', '0', { state: 'sent' }],
-    ['buffered', '0', { state: undefined }],
-    ['unknown', '99', { state: undefined }],
-    ['rejected', '7', { state: 'failed', error: 'Vonage error 7' }],
-    ['expired', '1', { state: 'failed' }],
-  ])('reads the delivery report %s', (status, code, expected) => {
-    const request = formRequest({ msisdn: '639175550101', to: 'Watch', messageId: 'M1', status, 'err-code': code, scts: '2611221200', 'client-ref': '7' });
-    expect(vonage.readDeliveryReport(request)).toMatchObject({ externalId: 'M1', ...expected });
-  });
-
   it('builds the request, in Unicode where the text needs it', () => {
     const sent = vonage.buildOutbound(ANSWER);
     expect(sent).toMatchObject({ url: 'https://rest.nexmo.com/sms/json', method: 'POST' });
@@ -85,14 +73,5 @@ describe('Vonage messages', () => {
     });
     expect(new URLSearchParams(vonage.buildOutbound({ ...ANSWER, text: 'تم' })?.body).get('type')).toBe('unicode');
     expect(bound('vonage').buildOutbound(ANSWER)).toBeUndefined();
-  });
-
-  it.each([
-    [200, '{"message-count":"1","messages":[{"status":"0","message-id":"M1","to":"639175550101"}]}', { outcome: 'sent', externalId: 'M1' }],
-    [200, '{"messages":[{"status":"1","error-text":"Throughput Rate Exceeded"}]}', { outcome: 'retry' }],
-    [200, '{"messages":[{"status":"4","error-text":"Bad Credentials"}]}', { outcome: 'failed', error: expect.stringContaining('Bad Credentials') }],
-    [502, 'Bad gateway', { outcome: 'retry' }],
-  ])('reads the answer %i %s', (status, body, expected) => {
-    expect(vonage.readSendResult({ status, body })).toMatchObject(expected);
   });
 });

@@ -23,7 +23,7 @@ export const africasTalkingCase: GatewayCase = {
     ['Failed SomethingNew', 'failed', "Africa's Talking: SomethingNew"],
   ],
   answers: [
-    [201, answered('Success'), 'sent'],
+    [201, answered('Success'), 'sent', 'ATXid_9'],
     [201, answered('InvalidPhoneNumber'), 'failed', 'The number is not one that can get messages.'],
     [201, answered('UserInBlacklist'), 'failed', 'The recipient said STOP.'],
     [201, answered('InternalServerError'), 'retry', 'The operator’s network failed.'],

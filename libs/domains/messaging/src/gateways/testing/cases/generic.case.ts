@@ -4,6 +4,7 @@ import { FORM, JSON_TYPE, latin1Escaped, query, type GatewayCase, type Proof, ty
 
 const secrets = ['a-shared-secret-of-some-length', 'the-secret-that-was-before-it'] as const;
 const whsec = secrets.map((secret) => `whsec_${Buffer.from(secret).toString('base64')}`);
+const outbound = { url: 'https://sms.example.org/send' };
 const fieldsOf = ({ id, from, text, at, extra }: Said): Record<string, string> => ({ id, from, to: '2929', text, date: at.toISOString(), ...extra });
 
 const shared: Pick<GatewayCase, 'answer' | 'reports' | 'answers' | 'names' | 'secrets'> = {
@@ -15,7 +16,7 @@ const shared: Pick<GatewayCase, 'answer' | 'reports' | 'answers' | 'names' | 'se
     ['expired', 'failed', 'The phone could not be reached in the time the operator keeps a message.'], ['rejected', 'failed', 'The operator refused the message.'], ['error', 'failed', 'the gateway says error'],
   ],
   answers: [
-    [200, '{"id":"x1"}', 'sent'], [202, 'OK queued', 'sent'], [404, '', 'failed', 'The gateway answered 404.'], [429, '', 'retry', 'The gateway answered 429.'], [500, '', 'retry', 'The gateway answered 500.'],
+    [200, '{"id":"x1"}', 'sent', 'x1'], [202, 'OK queued', 'sent'], [404, '', 'failed', 'The gateway answered 404.'], [429, '', 'retry', 'The gateway answered 429.'], [500, '', 'retry', 'The gateway answered 500.'],
   ],
 };
 
@@ -37,7 +38,7 @@ const status = ({ externalId, word }: { externalId: string; word: string }) => (
 
 export const genericCases: readonly GatewayCase[] = [
   {
-    ...shared, gateway: 'generic', title: 'Any other gateway, HMAC', settings: { auth: { kind: 'hmac', secrets } },
+    ...shared, gateway: 'generic', title: 'Any other gateway, HMAC', settings: { auth: { kind: 'hmac', secrets }, outbound },
     origin: 'A scheme of our own: HMAC-SHA256 over time, a dot and the body, as many gateways do.',
     covers: { body: true, query: false, headers: ['x-timestamp', 'x-signature'] }, window: true,
     refusals: { forged: 'x-signature does not match', late: 'the signature is more than 300 s old', noSender: 'There is no sender' },
@@ -46,7 +47,7 @@ export const genericCases: readonly GatewayCase[] = [
     report: (told, proof) => hmac('/status', status(told), proof),
   },
   {
-    ...shared, gateway: 'generic', title: 'Any other gateway, Standard Webhooks', settings: { auth: { kind: 'standard-webhooks', secrets: whsec } },
+    ...shared, gateway: 'generic', title: 'Any other gateway, Standard Webhooks', settings: { auth: { kind: 'standard-webhooks', secrets: whsec }, outbound },
     origin: 'Signatures made by npm standardwebhooks.',
     covers: { body: true, query: false, headers: ['webhook-id', 'webhook-timestamp', 'webhook-signature'] }, window: true,
     refusals: { forged: 'webhook-signature does not match', late: 'the signature is more than 300 s old', noSender: 'There is no sender' },
@@ -55,7 +56,7 @@ export const genericCases: readonly GatewayCase[] = [
     report: (told, proof) => standard('/status', status(told), proof),
   },
   {
-    ...shared, gateway: 'generic', title: 'Any other gateway, token', settings: { auth: { kind: 'bearer', tokens: secrets } },
+    ...shared, gateway: 'generic', title: 'Any other gateway, token', settings: { auth: { kind: 'bearer', tokens: secrets }, outbound },
     origin: 'A bearer token (RFC 6750).',
     covers: { body: false, query: false, headers: ['authorization'] }, window: false,
     refusals: { forged: 'the bearer token is wrong', noSender: 'There is no sender' },

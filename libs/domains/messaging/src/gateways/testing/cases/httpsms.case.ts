@@ -33,7 +33,7 @@ export const httpsmsCase: GatewayCase = {
     ['message.send.expired first', 'queued'], ['message.send.expired', 'failed', 'httpSMS: message.send.expired'], ['phone.heartbeat.offline', 'queued'],
   ],
   answers: [
-    [200, '{"data":{"id":"m-2","status":"pending"}}', 'sent'],
+    [200, '{"data":{"id":"m-2","status":"pending"}}', 'sent', 'm-2'],
     [422, '{"message":"validation errors"}', 'failed', 'httpSMS answered 422: validation errors.'],
     [401, '{"message":"unauthorized"}', 'failed', 'httpSMS answered 401: unauthorized.'],
     [429, '{}', 'retry', 'httpSMS answered 429.'],

@@ -29,8 +29,8 @@ const shared: Omit<GatewayCase, 'title' | 'settings' | 'covers' | 'inbound' | 'l
     ['EXPIRED EXPIRED_EXPIRED', 'failed', 'The phone could not be reached in the time the operator keeps a message.'], ['REJECTED REJECTED_NOT_ENOUGH_CREDITS', 'failed', 'The account at the gateway has no credit left.'], ['REJECTED REJECTED_NEW', 'failed', 'Infobip: as described'],
   ],
   answers: [
-    [200, accepted(1, 'PENDING_ACCEPTED'), 'sent'],
-    [200, accepted(3, 'DELIVERED_TO_HANDSET'), 'sent'],
+    [200, accepted(1, 'PENDING_ACCEPTED'), 'sent', 'M1'],
+    [200, accepted(3, 'DELIVERED_TO_HANDSET'), 'sent', 'M1'],
     [200, accepted(5, 'REJECTED_NETWORK'), 'failed', 'The gateway has no way to this operator.'],
     [200, accepted(5, 'REJECTED_SENDER'), 'failed', 'The operator does not accept the sender’s name or number.'],
     [401, '{"requestError":{"serviceException":{"text":"Invalid login details"}}}', 'failed', 'Infobip answered 401: Invalid login details.'],

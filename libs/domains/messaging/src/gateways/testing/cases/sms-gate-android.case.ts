@@ -26,7 +26,7 @@ export const smsGateAndroidCase: GatewayCase = {
   answer: { type: 'text/plain', body: '' },
   reports: [['sms:sent', 'sent'], ['sms:delivered', 'delivered'], ['sms:failed RESULT_ERROR_NO_SERVICE', 'failed', 'the phone says: RESULT_ERROR_NO_SERVICE'], ['sms:cancelled', 'failed', 'the phone says: sms:cancelled'], ['system:ping', 'queued']],
   answers: [
-    [202, '{"id":"watchpost-7","deviceId":"phone-1","state":"Pending","recipients":[{"phoneNumber":"+1","state":"Pending"}]}', 'sent'],
+    [202, '{"id":"watchpost-7","deviceId":"phone-1","state":"Pending","recipients":[{"phoneNumber":"+1","state":"Pending"}]}', 'sent', 'watchpost-7'],
     [409, '{"message":"duplicate id"}', 'sent'],
     [202, '{"id":"x","state":"Failed","recipients":[{"state":"Failed","error":"bad number"}]}', 'failed', 'The phone could not send: bad number'],
     [503, '{"message":"queue full"}', 'retry', 'The SMS gateway answered 503: queue full.'],

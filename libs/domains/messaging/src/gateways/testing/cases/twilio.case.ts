@@ -29,7 +29,7 @@ export const twilioCase: GatewayCase = {
     ['canceled', 'failed', 'The gateway gave no reason.'], ['partially_delivered', 'failed', 'The gateway gave no reason.'],
   ],
   answers: [
-    [201, '{"sid":"SM9","status":"queued"}', 'sent'],
+    [201, '{"sid":"SM9","status":"queued"}', 'sent', 'SM9'],
     [429, '{"code":20429,"message":"Too Many Requests"}', 'retry', 'Twilio answered 429, error 20429.'],
     [503, 'busy', 'retry', 'Twilio answered 503.'],
     [400, '{"code":21610}', 'failed', 'The recipient said STOP.'],

@@ -30,7 +30,7 @@ const shared: Omit<GatewayCase, 'title' | 'settings' | 'inbound' | 'latin1' | 'r
     ['rejected 14', 'failed', 'The operator blocks messages to this phone.'], ['rejected 50', 'failed', 'The number we send from is not registered for bulk messages in this country.'], ['rejected 77', 'failed', 'Vonage error 77'],
   ],
   answers: [
-    [200, '{"messages":[{"status":"0","message-id":"M1"}]}', 'sent'],
+    [200, '{"messages":[{"status":"0","message-id":"M1"}]}', 'sent', 'M1'],
     [200, '{"messages":[{"status":"1","error-text":"Throughput Rate Exceeded"}]}', 'retry', 'The gateway was sent more than it takes.'],
     [200, '{"messages":[{"status":"5","error-text":"Internal Error"}]}', 'retry', 'The operator’s network failed.'],
     [200, '{"messages":[{"status":"10","error-text":"Too Many Existing Binds"}]}', 'retry', 'The gateway was sent more than it takes.'],
