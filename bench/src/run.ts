@@ -9,6 +9,7 @@ import { incidentTiles } from './incident-tiles.js';
 import { memoryOverTime } from './memory-over-time.js';
 import { pointsInBrowser } from './points-in-browser.js';
 import { smsAcknowledged } from './sms-acknowledged.js';
+import { understanding } from './understanding.js';
 
 const benchmarks: Record<string, () => Promise<void>> = {
   'alert-matching': alertMatching,
@@ -16,6 +17,7 @@ const benchmarks: Record<string, () => Promise<void>> = {
   'cap-ingest': capIngest,
   'sms-acknowledged': smsAcknowledged,
   'inbox-backlog': inboxBacklog,
+  understanding,
   'incident-tiles': incidentTiles,
   'feed-answer': feedAnswer,
   'fan-out': fanOut,
