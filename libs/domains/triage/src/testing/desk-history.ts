@@ -52,7 +52,7 @@ export class DeskHistory {
       const report = stands.get(id);
       if (!report) return [`${id} is lost`];
       if (report.state === 'open' || report.state === 'awaiting_check') return [`${id} is still ${report.state}`];
-      const decided = this.decided.filter(({ reportId }) => reportId === id).sort((a, b) => a.at - b.at);
+      const decided = once(this.decided.filter(({ reportId }) => reportId === id).sort((a, b) => a.at - b.at));
       const held = this.stretches(id, decided);
       return [...heldTwice(held), ...decidedInAnothersHands(held, decided), ...this.decidedTwice(id, decided), ...lastWord(report, decided)];
     });
@@ -75,6 +75,11 @@ export class DeskHistory {
     });
     return decided.length - reopened.length === 1 ? pairs : [...pairs, `${reportId} is decided ${decided.length} times and opened again ${reopened.length} times`];
   }
+}
+
+/** The same decision by both windows of a person is one: the second is told so by its moment. */
+function once(decided: readonly Decided[]): Decided[] {
+  return decided.filter(({ personId, at }, index) => decided.findIndex((other) => other.personId === personId && other.at === at) === index);
 }
 
 function lastWord(report: Final, decided: readonly Decided[]): string[] {
