@@ -50,8 +50,9 @@ function pair(part: Part): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\p{N}_.])(?<![\d][,+-])${part(1)}${BETWEEN}${part(2)}(?![\p{L}\p{N}_])(?![.,]\d)`, 'iu');
 }
 
-/** Most messages hold fewer. */
+/** Two numbers, and something that numbers of degrees never lack: most messages end here. */
 const TWO_NUMBERS = /\p{Nd}[^\p{Nd}]+\p{Nd}/u;
+const DEGREES = /\d[.,]\d|\d\s{0,3}(?:[°º˚*]|d|gra)|\d[\s:-]\d{1,2}[\s:-]|\d[\s:-]\d{1,2}[.,]|lat|l[oi]n|lng|bujur|خط|अक्षांश/iu;
 
 /** Western Arabic digits for Arabic, Persian, Devanagari, Bengali and Burmese ones; lengths stay equal. */
 function westernDigits(text: string): string {
@@ -66,6 +67,7 @@ function westernDigits(text: string): string {
 export function readDegreePair(original: string): WrittenCoordinates | null {
   if (!TWO_NUMBERS.test(original)) return null;
   const text = westernDigits(original);
+  if (!DEGREES.test(text)) return null;
   for (const form of FORMS) {
     const found = form.exec(text);
     const read = found && named(found);
