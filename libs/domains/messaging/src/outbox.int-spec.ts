@@ -83,6 +83,17 @@ describe('a reply', () => {
     expect(messaging.requests).toHaveLength(1);
   });
 
+  it('waits as long as the gateway asks for, and not less than our own delay', async () => {
+    const waits = async () => (await messaging.database.query<{ seconds: number }>('SELECT round(extract(epoch FROM next_attempt_at - now()))::int AS seconds FROM outbound_message'))[0]?.seconds ?? 0;
+    await reply(await received());
+    for (const [asked, least, most] of [['300', 60, 300], ['1', 2, 20]] as const) {
+      messaging.answers.push({ status: 429, body: '', headers: { 'retry-after': asked } });
+      await messaging.sender.sendWaiting();
+      expect((await waits()) > least && (await waits()) <= most).toBe(true);
+      await messaging.database.query('UPDATE outbound_message SET next_attempt_at = now()');
+    }
+  });
+
   it('is tried again with growing delays when the gateway is busy, and given up after five tries', async () => {
     await reply(await received());
     for (let tries = 1; tries <= 5; tries++) {
