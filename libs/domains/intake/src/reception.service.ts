@@ -15,6 +15,9 @@ export interface Reception {
 }
 
 /** Gives inbox messages their effects: a keyword is obeyed, an answer completes its report, everything else becomes a report, and the sender is told. */
+/** STOP, HELP and SAFE are written by people of every language: they tell nothing of the writer's. */
+const WORLDWIDE = 'en';
+
 @Injectable()
 export class Receptions {
   constructor(
@@ -67,7 +70,7 @@ export class Receptions {
       const { language } = understood;
       const answer = answered.get(turn);
       if (answer) return { outcome: 'answer', language, received: answer.received };
-      return understood.kind === 'report' ? { outcome: 'report', language, received: received[next++] } : { outcome: understood.keyword, language, received: undefined };
+      return understood.kind === 'report' ? { outcome: 'report', language, received: received[next++] } : { outcome: understood.keyword, language: language === WORLDWIDE ? '' : language, received: undefined };
     });
     await this.optAll('start', turns, sql);
     await this.reply(turns, receptions, answered, dialogue, sql);
