@@ -26,12 +26,13 @@ const sender = (n: number, [lng, lat]: [number, number]): Sender => {
   return { phone: `+56911100${last}`, masked: `••• ${last}`, spanish: n % 3 === 0, at: [lng + (n % 20) / 500, lat + (n % 13) / 400] };
 };
 /** Around Valparaíso, where the area is drawn, and around Concepción, where it is not. */
-const near = Array.from({ length: 240 }, (_, n) => sender(n, [-71.62, -33.06]));
-const far = Array.from({ length: 60 }, (_, n) => sender(300 + n, [-73.05, -36.85]));
+const near = Array.from({ length: 180 }, (_, n) => sender(n, [-71.62, -33.06]));
+const far = Array.from({ length: 40 }, (_, n) => sender(300 + n, [-73.05, -36.85]));
 const stopped = near.slice(0, 3);
 const reached = near.slice(3);
 /** People of a real channel who live in the same streets. */
 const real = [sender(400, [-71.6, -33.05]), sender(401, [-71.61, -33.04])];
+const spanishAndSafe = near[99]!;
 const textFor = ({ spanish }: Sender) => (spanish ? SPANISH : EVERYBODY);
 
 describe(`a broadcast to a drawn area, ${shapeUnderTest()} shape`, () => {
@@ -54,13 +55,15 @@ describe(`a broadcast to a drawn area, ${shapeUnderTest()} shape`, () => {
     await write(exerciseAddress, [...near, ...far]);
     await write(await addChannel('Real messages', false), real);
     for (const one of stopped) await receive(exerciseAddress, one.phone, 'STOP');
-    await until(async () => (await count('SELECT count(*)::int FROM report WHERE geom IS NOT NULL')) === near.length + far.length + real.length, 60_000);
-    await until(async () => (await count('SELECT count(*)::int FROM opt_out')) === stopped.length);
+    // An English word that everybody knows does not make English of somebody's language.
+    await receive(exerciseAddress, spanishAndSafe.phone, 'SAFE');
+    await until(async () => (await count('SELECT count(*)::int FROM report WHERE geom IS NOT NULL')) === near.length + far.length + real.length, 200_000);
+    await until(async () => (await count('SELECT count(*)::int FROM opt_out')) === stopped.length, 60_000);
     await administrator.ask('mutation { updateBroadcastSettings(approvalAbove: 100, timeZone: "UTC") { approvalAbove } }');
     browser = await launchBrowser();
     coordinator = await signedIn('Ana', 'coordinator');
     approver = await signedIn('Ben', 'alert_approver');
-  });
+  }, 300_000);
 
   afterAll(async () => {
     await browser?.close();
@@ -142,7 +145,8 @@ describe(`a broadcast to a drawn area, ${shapeUnderTest()} shape`, () => {
 
     const inDatabase = await rows<{ masked: string; state: string; body: string }>('SELECT recipient_masked AS masked, state::text, body FROM outbound_message WHERE broadcast_id IS NOT NULL');
     expect(new Map(inDatabase.map(({ masked, state }) => [masked, state]))).toEqual(truth);
-    expect(new Map(inDatabase.map(({ masked, body }) => [masked, body]))).toEqual(new Map(near.map((one) => [one.masked, textFor(one)])));
+    const bodies = new Map(inDatabase.map(({ masked, body }) => [masked, body]));
+    expect(reached.map(({ masked }) => bodies.get(masked))).toEqual(reached.map(textFor));
 
     const words = new Map([['delivered', 'delivered'], ['sent', 'sent'], ['failed', 'failed'], ['not sent', 'suppressed']]);
     expect(new Map((await receiversOn(coordinator)).map(({ masked, state }) => [masked, words.get(state)]))).toEqual(truth);
