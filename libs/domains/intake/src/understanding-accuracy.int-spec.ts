@@ -31,7 +31,9 @@ interface Operation {
   messages: Message[];
 }
 
-const FOLDER = new URL('../fixtures/messages/', import.meta.url);
+const FIXTURES = new URL('../fixtures/', import.meta.url);
+/** Written after the word lists and never used to change them: they tell how a message reads that nobody foresaw. */
+const UNSEEN_FLOOR = 75;
 /** Of a hundred messages so many must be read right; what is reached stands beside it in the README. */
 const FLOORS = { language: 96, category: 96, need: 98, urgency: 98, place: 95, candidate: 97, point: 100 };
 type Field = keyof typeof FLOORS;
@@ -39,6 +41,7 @@ type Field = keyof typeof FLOORS;
 const right = new Map<Field, number>();
 const asked = new Map<Field, number>();
 const misses: string[] = [];
+const unseen = { asked: 0, right: 0 };
 let builtIn: GazetteerFile;
 
 beforeAll(() => {
@@ -46,7 +49,7 @@ beforeAll(() => {
 });
 afterAll(() => {
   const table = Object.keys(FLOORS).map((field) => `${field} ${right.get(field as Field) ?? 0} of ${asked.get(field as Field) ?? 0}`);
-  process.stdout.write(`Messages read right: ${table.join(', ')}.\n${misses.map((miss) => `  ${miss}\n`).join('')}`);
+  process.stdout.write(`Messages read right: ${table.join(', ')}; of fields of unseen ones ${unseen.right} of ${unseen.asked}.\n${misses.map((miss) => `  ${miss}\n`).join('')}`);
 });
 
 function understandings({ bounds, local = [] }: Operation): Understandings {
@@ -59,15 +62,22 @@ function understandings({ bounds, local = [] }: Operation): Understandings {
 
 const arrived = (body: string) => ({ id: '1', gateway: 'generic', exercise: false, body, receivedAt: new Date(), priority: 2, partsMissing: 0 }) as unknown as InboxMessage;
 
-function judge(field: Field, isRight: boolean, said: string): void {
+function judge(field: Field, isRight: boolean, said: string, isUnseen: boolean): void {
+  if (isUnseen) {
+    unseen.asked++;
+    if (isRight) unseen.right++;
+    else misses.push(`unseen ${field}: ${said}`);
+    return;
+  }
   asked.set(field, (asked.get(field) ?? 0) + 1);
   if (isRight) right.set(field, (right.get(field) ?? 0) + 1);
   else misses.push(`${field}: ${said}`);
 }
 
 describe('messages as people write them', () => {
-  it.each(readdirSync(FOLDER).sort())('%s', async (file) => {
-    const operation = JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Operation;
+  it.each(['messages', 'unseen'].flatMap((folder) => readdirSync(new URL(folder, FIXTURES)).sort().map((file) => [folder, file] as const)))('%s in %s', async (folder, file) => {
+    const isUnseen = folder === 'unseen';
+    const operation = JSON.parse(readFileSync(new URL(`${folder}/${file}`, FIXTURES), 'utf8')) as Operation;
     const understood = await understandings(operation).understandAll(operation.messages.map(({ text }) => arrived(text)), undefined as unknown as Sql);
     operation.messages.forEach((wanted, index) => {
       const one = understood[index];
@@ -75,15 +85,15 @@ describe('messages as people write them', () => {
       const { report } = one;
       const language = wanted.language ?? file.slice(0, 2);
       const { text, category, need = '', urgency = '', place = '', point } = wanted;
-      judge('language', report.language === language, `${report.language || 'none'} for ${language}: ${text}`);
-      judge('category', report.category === category, `${report.category} for ${category}: ${text}`);
-      judge('need', report.need === need, `${report.need || 'none'} for ${need || 'none'}: ${text}`);
-      judge('urgency', report.urgency === urgency, `${report.urgency || 'none'} for ${urgency || 'none'}: ${text}`);
-      if (point) judge('point', report.point !== null && distanceMeters([...report.point] as [number, number], point) < 5, `${report.point?.join(' ') ?? 'none'} for ${point.join(' ')}: ${text}`);
+      judge('language', report.language === language, `${report.language || 'none'} for ${language}: ${text}`, isUnseen);
+      judge('category', report.category === category, `${report.category} for ${category}: ${text}`, isUnseen);
+      judge('need', report.need === need, `${report.need || 'none'} for ${need || 'none'}: ${text}`, isUnseen);
+      judge('urgency', report.urgency === urgency, `${report.urgency || 'none'} for ${urgency || 'none'}: ${text}`, isUnseen);
+      if (point) judge('point', report.point !== null && distanceMeters([...report.point] as [number, number], point) < 5, `${report.point?.join(' ') ?? 'none'} for ${point.join(' ')}: ${text}`, isUnseen);
       else {
-        judge('place', report.place === place, `${report.place || 'none'} for ${place || 'none'}: ${text}`);
+        judge('place', report.place === place, `${report.place || 'none'} for ${place || 'none'}: ${text}`, isUnseen);
         const [first = place] = place.split(' - ');
-        judge('candidate', report.placeCandidates.some(({ name }) => name === first), `${report.placeCandidates.map(({ name }) => name).join(', ') || 'none'} without ${first}: ${text}`);
+        judge('candidate', report.placeCandidates.some(({ name }) => name === first), `${report.placeCandidates.map(({ name }) => name).join(', ') || 'none'} without ${first}: ${text}`, isUnseen);
       }
     });
   });
@@ -91,5 +101,9 @@ describe('messages as people write them', () => {
   it.each(Object.entries(FLOORS))('%s is right at least %d times in a hundred', (field, floor) => {
     const share = ((right.get(field as Field) ?? 0) * 100) / (asked.get(field as Field) ?? 1);
     expect(share).toBeGreaterThanOrEqual(floor);
+  });
+
+  it(`of unseen messages at least ${UNSEEN_FLOOR} fields in a hundred are right`, () => {
+    expect((unseen.right * 100) / unseen.asked).toBeGreaterThanOrEqual(UNSEEN_FLOOR);
   });
 });
