@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AgenciesService } from '@watchpost/agencies';
-import { Audit, PUBLIC_VIEWER, type Database, type PubSub, type RoleName, type Viewer } from '@watchpost/platform';
+import { Audit, PUBLIC_VIEWER, type Database, type Eraser, type PubSub, type Retention, type RoleName, type Viewer } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { randomUUID } from 'node:crypto';
 import { IncidentEditing } from './incident/incident-editing.service.js';
@@ -11,6 +11,7 @@ import { incidentInput, reportDecision, type ReportDecision } from './incident/i
 import { reportFilter } from './report/report-filter.js';
 import { ReportDeciding } from './report/report-deciding.service.js';
 import { ReportMoving } from './report/report-moving.service.js';
+import { ReportRetention } from './report/report-retention.service.js';
 import { ReportReading } from './report/report-reading.service.js';
 import { SecondLook } from './report/second-look.service.js';
 
@@ -136,6 +137,23 @@ describe('receiving a report', () => {
     expect((await inbox.get(reportId, ana)).candidates).toEqual([]);
   });
 
+  it('names what brought the same picture, up to 8 of 64 points apart, or the same file, and nothing else', async () => {
+    const [whole, stored, other, file] = [0b1011n, 0b1011n ^ 0xffn, 0b1011n ^ 0x1ff00n, null];
+    const picture = async (text: string, hash: bigint | null, sha256: string, place: number) => {
+      const received = await receive(text, { sender: `+${place}`, category: 'other', point: [place, 0] });
+      await database.query('INSERT INTO inbound_media (id, inbound_id, position, content_type, sha256, picture_hash) VALUES ($1, $2, 0, $3, $4, $5)', [randomUUID(), received.messageId, 'image/jpeg', Buffer.from(sha256), hash?.toString() ?? null]);
+      return received;
+    };
+    const first = await picture('Smoke over roofs', whole, 'a', 10);
+    await picture('Quake aftermath', other, 'b', 20);
+    const third = await picture('Look here', stored, 'c', 30);
+    const document = await picture('List', file, 'd', 40);
+    const again = await picture('Names', file, 'd', 50);
+    const named = async ({ reportId }: ReceivedReport) => (await inbox.candidatesOf(await inbox.get(reportId, ana), ana)).map(({ incident, reasons }) => [incident.id, reasons]);
+    expect(await named(third)).toEqual([[first.incidentId, ['picture']]]);
+    expect(await named(again)).toEqual([[document.incidentId, ['picture']]]);
+  });
+
   it('keeps a report without a place, off the map', async () => {
     const { incidentId } = await receive('help', { point: null, place: '', placeSource: 'none' });
     expect(await reading.get(incidentId, ana)).toMatchObject({ geometry: null, point: null });
@@ -243,6 +261,22 @@ describe('deciding a report', () => {
     const { reportId, incidentId } = await receive('fire');
     await decide(reportId, 'not_verifiable');
     expect(await reading.find(incidentId, PUBLIC_VIEWER)).toBeNull();
+  });
+});
+
+describe('the words of a report', () => {
+  it('go when they are older than they may be, with what quotes them, once somebody decided; all else stays', async () => {
+    const erasers: Eraser[] = [];
+    new ReportRetention({ register: (...given: Eraser[]) => void erasers.push(...given) } as unknown as Retention).onModuleInit();
+    const decided = await receive('John lies under the roof', { sender: '+1' });
+    const open = await receive('Anna waits', { sender: '+2' });
+    await decide(decided.reportId, 'actioned');
+    const [eraser] = erasers;
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    expect(await eraser?.standing(database, tomorrow)).toEqual({ due: 1, next: null });
+    expect([await eraser?.erase(database, tomorrow, 10), await eraser?.erase(database, tomorrow, 10)]).toEqual([1, 0]);
+    expect(await inbox.get(decided.reportId, ana)).toMatchObject({ text: '', findings: [], place: 'Market', state: 'actioned' });
+    expect((await inbox.get(open.reportId, ana)).text).toBe('Anna waits');
   });
 });
 

@@ -52,6 +52,48 @@ describe('a mail', () => {
   });
 });
 
+describe('a mail made to do harm', () => {
+  it('of parts within parts without end tells who sent it and about what', async () => {
+    let inner = 'Content-Type: text/plain\r\n\r\nHelp';
+    for (let depth = 0; depth < 400; depth += 1) inner = `Content-Type: multipart/mixed; boundary=b${depth}\r\n\r\n--b${depth}\r\n${inner}\r\n--b${depth}--`;
+    const read = await readMail(Buffer.from(`From: Jane <jane@example.org>\r\nSubject: Flood\r\nMessage-ID: <deep@x>\r\nMIME-Version: 1.0\r\n${inner}`), place);
+    expect(read).toMatchObject({ kind: 'message', message: { sender: 'jane@example.org', body: 'Flood\nThe rest of this mail could not be read: it is built in a way that no mail program uses.' } });
+  });
+
+  it('of mails within mails is, too', async () => {
+    let inner = 'From: a@b\r\nSubject: x\r\n\r\nHelp';
+    for (let depth = 0; depth < 60; depth += 1) inner = `From: a@b\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n${inner}`;
+    expect((await mail('MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=q', `--q\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--q--`)).kind).toBe('message');
+  });
+
+  it('of a thousand parts brings ten of its files', async () => {
+    const parts = Array.from({ length: 1_000 }, (_, at) => `--b\r\nContent-Type: image/png; name="${at}.png"\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n`).join('');
+    const read = await mail('MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b', `--b\r\nContent-Type: text/plain\r\n\r\nHelp\r\n${parts}--b--`);
+    expect(read.kind === 'message' && [read.message.body, read.message.media?.length]).toEqual(['Flood\nHelp', 10]);
+  });
+
+  it('of headers without end, too', async () => {
+    const read = await mail(Array.from({ length: 30_000 }, (_, at) => `X-Header-${at}: ${'x'.repeat(100)}`).join('\r\n'));
+    expect(read).toMatchObject({ kind: 'message', message: { body: expect.stringMatching(/^Flood\nThe rest/) } });
+  });
+
+  it.each([
+    ['Content-Type: text/plain; charset=utf-8', Buffer.from('Jos\u00e9', 'latin1')],
+    ['Content-Type: text/plain; charset=x-no-such-thing', Buffer.from('Jos\u00e9')],
+    ['Content-Type: text/plain; charset=utf-16\r\nContent-Transfer-Encoding: base64', Buffer.from('%%%not base64%%%')],
+    ['Content-Type: multipart/mixed; boundary=never', Buffer.from('no boundary here')],
+    ['Content-Type: ;;;=', Buffer.from('Jos\u00e9')],
+  ])('that lies about what it is keeps its subject: %s', async (headers, body) => {
+    const read = await readMail(Buffer.concat([Buffer.from(`From: jane@example.org\r\nSubject: Flood\r\nMIME-Version: 1.0\r\n${headers}\r\n\r\n`), body]), place);
+    expect(read).toMatchObject({ kind: 'message', message: { body: expect.stringMatching(/^Flood/) } });
+  });
+
+  it('that is an answer of ours, sent round by a mailing list under its own name, is never answered', async () => {
+    const read = await readMail(Buffer.from('From: "desk via list" <barangay@lists.example.org>\r\nSubject: Re: Flood\r\nList-Id: <barangay.example.org>\r\nAuto-Submitted: auto-replied\r\n\r\nReceived as #7'), place);
+    expect(read.kind).toBe('automatic');
+  });
+});
+
 describe('a mail that comes back', () => {
   const bounce = (status: string, returned = 'Message-ID: <watchpost.7.abc@example.org>\r\nTo: jane@example.org') =>
     readMail(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import type { DeliveryReport, InboundMediaPart, InboundSms } from '../gateways/gateway.js';
 import { normalizeMailAddress } from './mail-address.js';
+import { envelopeOf } from './mail-envelope.js';
 import { reportText, textOfHtml } from './mail-text.js';
 import { readBounce } from './read-bounce.js';
 
@@ -14,9 +15,13 @@ const MAX_ID_CHARACTERS = 200;
 const SMALLEST_PICTURE_BYTES = 4_000;
 const ROBOTS = /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)(?:[+@-]|$)/;
 
+function parse(raw: Buffer): Promise<Email> {
+  return PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer', maxNestingDepth: 20, maxRfc822NestingDepth: 3, rfc822Attachments: true });
+}
+
 /** Reads one mail. Never throws: what cannot be read is a message with what could be. */
 export async function readMail(raw: Buffer, place: { uidValidity: string; uid: number }): Promise<ReadMail> {
-  const mail = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer', maxNestingDepth: 20, maxRfc822NestingDepth: 3, rfc822Attachments: true });
+  const mail = await parse(raw).catch(() => parse(envelopeOf(raw)));
   const reports = readBounce(mail);
   if (reports) return { kind: 'delivery', reports };
   const sender = normalizeMailAddress(mail.from?.address ?? mail.sender?.address ?? '');

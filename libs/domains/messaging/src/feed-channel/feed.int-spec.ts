@@ -52,6 +52,15 @@ describe('a feed', () => {
     expect((await rows()).map(({ body }) => body.split('\n')[0])).toEqual(['New']);
   });
 
+  it('whose items have no ids tells them apart by what they link to or say, each once', async () => {
+    const bare = (title: string, link = '') => `<item><title>${title}</title>${link}</item>`;
+    answer = { status: 200, body: feed(bare('Bridge closed', '<link>https://news.example.org/bridge</link>'), bare('Water safe'), bare('Water safe')) };
+    await poll();
+    answer = { status: 200, body: feed(bare('Bridge closed', '<link>https://news.example.org/bridge</link>'), bare('Water safe'), bare('School opens')) };
+    await poll();
+    expect((await rows()).map(({ body }) => body.split('\n')[0]).sort()).toEqual(['Bridge closed', 'School opens', 'Water safe']);
+  });
+
   it('is asked only for what changed', async () => {
     answer = { status: 200, body: feed(item('1', 'First')), etag: '"v1"' };
     await poll();
