@@ -7,7 +7,7 @@ import { fullTime } from '../shell/age.js';
 import { Dialog } from '../shell/dialog.js';
 import { Field, FormWithProblems } from '../shell/field.js';
 import { formText } from '../shell/form-text.js';
-import { useTranslate } from '../shell/language.js';
+import { useTranslate, type MessageKey } from '../shell/language.js';
 import { useToast } from '../shell/toast.js';
 
 type RetentionClass = RetentionQuery['retentionClasses'][number];
@@ -59,12 +59,12 @@ export default function RetentionPage() {
             <tbody>
               {classes.map((each) => (
                 <tr key={each.class}>
-                  <th scope="row" className="wide-cell">{each.description}<span className="hint code">{each.class}</span></th>
+                  <th scope="row" className="wide-cell">{t(`retention.class.${each.class}` as MessageKey)}<span className="hint">{each.description}</span></th>
                   <td data-label={t('retention.kept')}>{typeof each.keepDays === 'number' ? t('retention.keptDays', { count: each.keepDays }) : t('retention.forEver')}{each.changedBy && each.changedAt ? <span className="hint">{each.changedBy}, <Age at={each.changedAt} /></span> : null}</td>
                   <td className="number" data-label={t('retention.dueNow')}>{typeof each.dueNow === 'number' ? number.format(each.dueNow) : '–'}</td>
                   <td className="nowrap" data-label={t('retention.nextDue')}>{each.nextDueAt ? fullTime(each.nextDueAt, language) : '–'}</td>
                   <td data-label={t('retention.lastRun')}>{each.ranAt ? <><Age at={each.ranAt} /> <span className="hint">{t('retention.erased', { count: each.erased ?? 0 })}</span></> : t('feed.never')}</td>
-                  <td className="actions"><button type="button" className="button quiet" aria-label={t('retention.changeNamed', { name: each.description })} onClick={() => setChanging(each)}>{t('change')}</button></td>
+                  <td className="actions"><button type="button" className="button quiet" aria-label={t('retention.changeNamed', { name: t(`retention.class.${each.class}` as MessageKey) })} onClick={() => setChanging(each)}>{t('change')}</button></td>
                 </tr>
               ))}
             </tbody>
