@@ -168,6 +168,16 @@ describe('channels', () => {
     expect(order.filter((body) => body.startsWith('flood'))).toEqual(Array.from({ length: order.length - 1 }, (_, n) => `flood ${n}`));
   });
 
+  it('are read in the order messages came in, whatever the clocks of their senders say', async () => {
+    const channelId = await channelOf('clocks');
+    const hoursOff = [30, -30, 0, 2];
+    const rows = hoursOff.map((hours, n) => ({ ...inboundRow(messaging.seal, { channelId, sender: `+6391${n}`, body: `${n}` }), sentAt: new Date(Date.now() + hours * 3_600_000) }));
+    for (const row of rows) await insertInbound(messaging.database, [row]);
+    const order: string[] = [];
+    await messaging.inbox.claimAndApply(50, collect(order));
+    expect(order).toEqual(['0', '1', '2', '3']);
+  });
+
   it('give what is urgent first, with what its sender said before it, and the rest its share', async () => {
     const [one, other] = [await channelOf('one'), await channelOf('other')];
     await arrive(...Array.from({ length: 300 }, (_, n) => ({ channelId: one, sender: `+${n % 100}`, body: `${n}` })));
