@@ -10,7 +10,7 @@ const TRIAGERS = Number(process.env['TRIAGERS'] ?? 150);
 // In CI as many triagers on fewer reports; TRIAGED_REPORTS=2000 is the size that is meant. The embedded database does one thing after the other.
 const REPORTS = Number(process.env['TRIAGED_REPORTS'] ?? (process.env['TEST_DATABASE_URL'] ? 500 : 200));
 /** After so long the crowd gives up, and what it has not decided is a fault. */
-const SECONDS = Number(process.env['TRIAGE_SECONDS'] ?? 180);
+const SECONDS = Number(process.env['TRIAGE_SECONDS'] ?? 300);
 const SEED = Number(process.env['SEED'] ?? randomInt(2 ** 31));
 /** Long enough for a busy machine to answer within it, short enough to lapse in the test. */
 const LEASE_SECONDS = 6;
