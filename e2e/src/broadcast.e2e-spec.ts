@@ -309,6 +309,7 @@ async function receiversOn(page: Page): Promise<{ masked: string; state: string;
     if ((await next.count()) === 0 || !(await next.isEnabled())) return [...found.values()];
     const first = shown[0]?.masked ?? '';
     await next.click();
-    await page.waitForFunction((before) => document.querySelector('table.dense tbody tr th .code')?.textContent !== before, first);
+    // Between two pages there may be no table at all.
+    await page.waitForFunction((before) => ![undefined, before].includes(document.querySelector('table.dense tbody tr th .code')?.textContent ?? undefined), first);
   }
 }
