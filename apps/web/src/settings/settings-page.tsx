@@ -51,7 +51,7 @@ function TriageSettings({ settings, readOnly, onSaved }: { settings: SettingsQue
   const show = useToast();
   const { send, sending, problems } = useFormAction(UpdateTriageSettingsDocument);
   const save = async (form: FormData): Promise<void> => {
-    if (!(await send({ secondPersonCheck: form.has('secondPersonCheck'), leaseSeconds: Number(formText(form, 'leaseSeconds')) }))) return;
+    if (!(await send({ secondPersonCheck: form.has('secondPersonCheck'), leaseSeconds: Number(formText(form, 'leaseSeconds')), escalateAfterMinutes: Number(formText(form, 'escalateAfterMinutes')) }))) return;
     show({ text: t('settings.saved') });
     onSaved();
   };
@@ -60,7 +60,10 @@ function TriageSettings({ settings, readOnly, onSaved }: { settings: SettingsQue
       <fieldset className="group" disabled={readOnly}>
         <legend>{t('settings.triage')}</legend>
         <Check name="secondPersonCheck" label={t('settings.secondPerson')} hint={t('settings.secondPersonHint')} on={settings.secondPersonCheck} />
-        <div className="group-fields"><Field name="leaseSeconds" label={t('settings.lease')} hint={t('settings.leaseHint')}>{(ids) => <input {...ids} type="number" min={10} max={3_600} required defaultValue={settings.leaseSeconds} />}</Field></div>
+        <div className="group-fields">
+          <Field name="leaseSeconds" label={t('settings.lease')} hint={t('settings.leaseHint')}>{(ids) => <input {...ids} type="number" min={10} max={3_600} required defaultValue={settings.leaseSeconds} />}</Field>
+          <Field name="escalateAfterMinutes" label={t('settings.escalate')} hint={t('settings.escalateHint')}>{(ids) => <input {...ids} type="number" min={0} max={1_440} required defaultValue={settings.escalateAfterMinutes} />}</Field>
+        </div>
         {readOnly ? null : <div className="form-end"><button className="button primary" disabled={sending}>{t('save')}</button></div>}
       </fieldset>
     </FormWithProblems>
