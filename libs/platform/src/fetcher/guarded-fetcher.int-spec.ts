@@ -67,14 +67,22 @@ describe('GuardedFetcher reads', () => {
     await expect(guarded.fetch({ url: `http://${redirecting}/`, ownHost: redirecting })).rejects.toThrow('is not fetched');
   });
 
-  it('through three redirects, and drops credentials on the way to another host', async () => {
-    const last = await serve((request, response) => response.end(`authorization: ${request.headers.authorization}`));
+  it('through three redirects, and drops keys on the way to another host, whatever their header is called', async () => {
+    const last = await serve((request, response) => response.end(`authorization: ${request.headers.authorization}, key: ${request.headers['x-api-key']}, type: ${request.headers.accept}`));
     const first = await serve((request, response) => {
       const step = Number(request.url?.slice(1));
       response.writeHead(302, { location: step < 2 ? `/${step + 1}` : `http://${last}/` }).end('moved');
     });
-    const answer = await fetcher([first, last]).fetch({ url: `http://${first}/0`, headers: { Authorization: 'Bearer x' } });
-    expect([answer.url, text(answer.body)]).toEqual([`http://${last}/`, 'authorization: undefined']);
+    const answer = await fetcher([first, last]).fetch({ url: `http://${first}/0`, headers: { Authorization: 'Bearer x', 'X-API-Key': 'y', accept: 'text/plain' } });
+    expect([answer.url, text(answer.body)]).toEqual([`http://${last}/`, 'authorization: undefined, key: undefined, type: text/plain']);
+  });
+
+  it('and hands what is in a body to no other host', async () => {
+    const bodies: string[] = [];
+    const other = await serve((request, response) => void request.on('data', (data) => bodies.push(String(data))).on('end', () => response.end('taken')));
+    const first = await serve((_, response) => response.writeHead(307, { location: `http://${other}/` }).end());
+    await expect(fetcher([first, other]).fetch({ url: `http://${first}/`, method: 'POST', body: 'api_secret=x' })).rejects.toThrow('for which it was not meant');
+    expect(bodies).toEqual([]);
   });
 });
 

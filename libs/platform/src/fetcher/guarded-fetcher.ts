@@ -53,7 +53,8 @@ interface Patience {
 type Answer = { response: FetchResponse } | { location: string; status: number };
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
+/** What a request says about itself; everything else in its headers may be a key, by whatever name a service gave it. */
+const TOLD_ANYBODY = new Set(['accept', 'accept-language', 'cache-control', 'content-type', 'if-modified-since', 'if-none-match', 'user-agent']);
 
 /** The only way out of the program. Every failure is a WatchpostError('UPSTREAM') with one plain sentence. */
 @Injectable()
@@ -95,9 +96,10 @@ export class GuardedFetcher {
     const { allowed } = hop;
     const target = parseTarget(location, allowed, hop.target.url);
     const sameOrigin = target.url.origin === hop.target.url.origin;
-    // Secrets were meant for the first host only.
-    const headers = sameOrigin ? hop.headers : Object.fromEntries(Object.entries(hop.headers).filter(([name]) => !CREDENTIALS.has(name)));
+    // Keys, and what is written in a body, were meant for the first host only.
+    const headers = sameOrigin ? hop.headers : Object.fromEntries(Object.entries(hop.headers).filter(([name]) => TOLD_ANYBODY.has(name)));
     const keepsBody = hop.method === 'GET' || status === 307 || status === 308;
+    if (keepsBody && hop.body && !sameOrigin && !isUpgrade(hop.target.url, target.url)) throw fetchFailure('redirect', `${hop.target.hostname} wants what it was sent to go to ${target.hostname}, for which it was not meant. Enter the right address.`);
     return keepsBody ? { ...hop, target, headers } : { allowed, target, method: 'GET', headers };
   }
 
@@ -154,6 +156,11 @@ export class GuardedFetcher {
       yield piece;
     }
   }
+}
+
+/** The same host by TLS: what was said to it in the clear may be said again. */
+function isUpgrade(from: URL, to: URL): boolean {
+  return from.hostname === to.hostname && from.protocol === 'http:' && to.protocol === 'https:' && from.port === '' && to.port === '';
 }
 
 function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
