@@ -9,6 +9,7 @@ import { mediaRows } from './media/sealed-media.js';
 import type { MessagePart, NewInboundRow } from './messaging.sql.js';
 import { sealRaw } from './sealed-message.js';
 import { Spool } from './spool/spool.service.js';
+import { storedId, withoutNul } from './stored-text.js';
 
 export interface Received {
   channelId: string;
@@ -20,6 +21,7 @@ export interface Received {
 
 /** A byte says how many parts a long message has. */
 const MOST_PARTS = 255;
+const LONGEST_REF = 100;
 
 /** The accept path: many requests share one statement and one commit, and only then are they acknowledged. */
 @Injectable()
@@ -65,9 +67,11 @@ function keyOf(row: NewInboundRow): string {
 }
 
 function toRow({ channelId, message, raw, contentType, receivedAt }: Received, seal: Seal): NewInboundRow {
-  const { externalId, sender, recipient, body, sentAt } = message;
+  const { sentAt } = message;
+  const [sender, recipient, body] = [withoutNul(message.sender), withoutNul(message.recipient), withoutNul(message.body)];
+  const externalId = storedId(message.externalId ?? '') || undefined;
   return {
-    channelId, contentType, recipient, body, sentAt, receivedAt,
+    channelId, contentType: withoutNul(contentType), recipient, body, sentAt, receivedAt,
     // Without an id of its own every message is a row: whether it only says the same again is seen when it is applied.
     derivedId: externalId === undefined, externalId: externalId ?? `own-${randomUUID()}`,
     sender: sealPhone(seal, sender), senderMasked: sender && maskSender(sender), rawSealed: sealRaw(seal, raw),
@@ -77,7 +81,7 @@ function toRow({ channelId, message, raw, contentType, receivedAt }: Received, s
 
 /** What a gateway says of parts may be nonsense: then the message stands for itself. */
 function partOf({ part }: InboundSms): MessagePart | undefined {
-  if (!part || part.ref === '') return undefined;
+  if (!part || part.ref === '' || part.ref.length > LONGEST_REF) return undefined;
   const { number, total } = part;
   return Number.isInteger(number) && Number.isInteger(total) && total > 1 && total <= MOST_PARTS && number >= 1 && number <= total ? part : undefined;
 }

@@ -3,6 +3,7 @@ import { counter, createLogger, Database, GroupCommit } from '@watchpost/platfor
 import { OutboundNews } from './outbound-news.service.js';
 import { applyReports, recordOutcomes, type ReportedState, type SendingOutcome } from './outbox-results.sql.js';
 import { insertOptOuts } from './outbox.sql.js';
+import { storedId } from './stored-text.js';
 
 /** Reports that wait for a statement; beyond it gateways are told to come back. Messages coming in have a lane of their own. */
 const MAX_WAITING = 5_000;
@@ -39,12 +40,12 @@ export class OutboundResults {
 
   /** Answers when it is committed. */
   async record(outcome: Outcome): Promise<void> {
-    await this.outcomes.add(outcome);
+    await this.outcomes.add({ ...outcome, externalId: outcome.externalId && storedId(outcome.externalId) });
   }
 
   /** Answers when it is committed, or when its message is not known: then it is asked about again for a while, and counted in the end. */
   async report(report: Reported, asked = 0): Promise<void> {
-    if (await this.reports.add(report)) return;
+    if (await this.reports.add({ ...report, externalId: storedId(report.externalId) })) return;
     const delay = ASK_AGAIN_MS[asked];
     if (delay === undefined || this.unknown >= MAX_UNKNOWN) return unknownReports.inc({ channel: report.channelId });
     this.unknown += 1;

@@ -12,6 +12,9 @@ import { Refusals } from './refusals.service.js';
 /** No word on what is missing to a caller who may be anybody. */
 export const NOT_PROVEN = 'Refused: nothing proves that this comes from the channel’s gateway. Watchpost shows the reason with the channel.';
 
+const LONGEST_ERROR = 500;
+const LONGEST_CODE = 100;
+
 export type ReadyChannel = ActiveChannel & { gateway: BoundGateway };
 export type Receive = (request: HookRequest, channel: ReadyChannel, reply: FastifyReply) => Promise<FastifyReply>;
 
@@ -69,8 +72,8 @@ export class SmsDeliveries {
       reports.map(async ({ externalId, state, error, errorCode, optedOut, ...report }) => {
         if (!state) return;
         // Gateways repeat the number in what they complain of.
-        const sentence = state === 'failed' ? maskNumbers(failureSentence(gateway, errorCode, error ?? 'The gateway gave no reason.')) : null;
-        await this.results.report({ channelId, externalId, ownId: report.ownId ?? ownId, state, error: sentence, errorCode: (state === 'failed' && errorCode) || null, optedOut });
+        const sentence = state === 'failed' ? maskNumbers(failureSentence(gateway, errorCode, error ?? 'The gateway gave no reason.').slice(0, LONGEST_ERROR)) : null;
+        await this.results.report({ channelId, externalId, ownId: report.ownId ?? ownId, state, error: sentence, errorCode: (state === 'failed' && errorCode?.slice(0, LONGEST_CODE)) || null, optedOut });
       }),
     );
   }

@@ -60,6 +60,15 @@ describe('a mailbox', () => {
     expect((await rows()).map(({ body }) => body.slice(-6))).toEqual(['Text a', 'Text b', 'Text c', 'Text d']);
   });
 
+  it('is not stopped by a mail, or by news of one, whose id no database holds', async () => {
+    mail('a\0b', 'Water at the door');
+    mail(`${'long'.repeat(40)}`, 'It rises');
+    imap.append('From: mailer-daemon@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; boundary=x\r\n\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; no\0body\r\n\r\n--x\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <a\0b@example.org>\r\n\r\n--x--\r\n');
+    mail('c', 'It stands');
+    await poll();
+    expect((await rows()).map(({ body }) => body.split('\n')[1])).toEqual(['Water at the door', 'It rises', 'It stands']);
+  });
+
   it('is looked into by one worker at a time', async () => {
     const claims = await Promise.all([1, 2, 3].map(() => claimDuePolls(messaging.database, ['email'], 60)));
     expect(claims.flat()).toEqual([channelId]);

@@ -4,6 +4,7 @@ import { Channels } from '../channels.service.js';
 import type { Poll } from '../gateways/gateway.js';
 import { InboxWriter } from '../inbox-writer.service.js';
 import { applyReports } from '../outbox-results.sql.js';
+import { storedId, withoutNul } from '../stored-text.js';
 import { findPollState, keepCursor, recordPoll, recordPollFailure, type PollRow } from './polling.sql.js';
 
 const AFTER_FAILURE = { leastSeconds: 30, mostSeconds: 900 };
@@ -41,10 +42,9 @@ export class ChannelPoller {
       since: new Date((polledAt ?? createdAt).getTime() - DAY_MS),
       out: this.dialer,
       fetcher: this.fetcher,
-      // No text of PostgreSQL holds a NUL, and strangers send them.
-      take: (message, raw, contentType) => this.writer.accept({ channelId, message: { ...message, body: message.body.replaceAll('\u0000', '') }, raw, contentType, receivedAt: new Date() }),
+      take: (message, raw, contentType) => this.writer.accept({ channelId, message, raw, contentType, receivedAt: new Date() }),
       report: async ({ externalId, state, error }) => {
-        if (state) await applyReports(this.database, [{ channelId, externalId, ownId: undefined, state, error: error ?? null, errorCode: null }]);
+        if (state) await applyReports(this.database, [{ channelId, externalId: storedId(externalId), ownId: undefined, state, error: error === undefined ? null : withoutNul(error), errorCode: null }]);
       },
       keep: async (reached) => void (await keepCursor(this.database, channelId, reached)),
     };
