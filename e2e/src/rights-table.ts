@@ -143,7 +143,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   orderIntakeRules: { audience: ['coordinator'], variables: () => ({ ids: ['no-such-rule'] }), alwaysRefused: true },
   saveBroadcast: { audience: ['coordinator', 'alert_author'], variables: () => ({ input: notABroadcast }), alwaysRefused: true },
   submitBroadcast: { audience: ['coordinator', 'alert_author'], variables: noBroadcast, alwaysRefused: true },
-  approveBroadcast: { audience: ['coordinator', 'alert_approver'], variables: noBroadcast, alwaysRefused: true },
+  approveBroadcast: { audience: ['coordinator', 'alert_approver'], variables: () => ({ ...noBroadcast(), revision: 1 }), alwaysRefused: true },
   sendBackBroadcast: { audience: ['coordinator', 'alert_approver'], variables: () => ({ ...noBroadcast(), reason: 'not now' }), alwaysRefused: true },
   pauseBroadcast: { audience: BROADCASTERS, variables: noBroadcast, alwaysRefused: true },
   resumeBroadcast: { audience: BROADCASTERS, variables: noBroadcast, alwaysRefused: true },

@@ -11,14 +11,16 @@ interface BroadcastActionsProps {
   onChanged: () => void;
 }
 
-/** Who may let it go out, and why somebody may not: never the one who wrote it. */
+/** Who may let it go out, and why somebody may not: never the one who wrote it. The page reloads itself: what changed since it was opened must be read again. */
 export function Approval({ broadcast, onChanged }: BroadcastActionsProps) {
   const { t } = useTranslate();
   const [approve, approving] = useAction(ApproveBroadcastDocument);
   const [sendBack, sendingBack] = useAction(SendBackBroadcastDocument);
   const [asking, setAsking] = useState(false);
+  const [read, setRead] = useState(broadcast.revision);
   if (broadcast.state !== 'awaiting_approval') return null;
   const may = broadcast.mayApprove;
+  const changed = may && broadcast.revision !== read;
   const back = async (reason: string): Promise<void> => {
     if (!(await sendBack({ id: broadcast.id, reason }))) return;
     setAsking(false);
@@ -27,9 +29,11 @@ export function Approval({ broadcast, onChanged }: BroadcastActionsProps) {
   return (
     <section className="card waiting-approval" aria-label={t('approval.title')}>
       <p>{t(may ? 'approval.yours' : broadcast.mine ? 'approval.ownWork' : 'approval.notYours', { name: broadcast.createdBy })}</p>
+      {changed ? <p className="problem" role="alert">{t('approval.changed')}</p> : null}
       {may ? (
         <div className="button-row">
-          <button type="button" className="button primary" disabled={approving} onClick={() => void approve({ id: broadcast.id }).then((done) => { if (done) onChanged(); })}>{t('approval.approve')}</button>
+          {changed ? <button type="button" className="button" onClick={() => setRead(broadcast.revision)}>{t('approval.readAgain')}</button> : null}
+          <button type="button" className="button primary" disabled={approving || changed} onClick={() => void approve({ id: broadcast.id, revision: read }).then((done) => { if (done) onChanged(); })}>{t('approval.approve')}</button>
           <button type="button" className="button" onClick={() => setAsking(true)}>{t('approval.sendBack')}</button>
         </div>
       ) : null}

@@ -6,6 +6,7 @@ import { BroadcastReading } from './broadcast-reading.service.js';
 import { BroadcastStart } from './broadcast-start.service.js';
 import type { Broadcast } from './broadcast.model.js';
 import { type BroadcastRow, lockBroadcast } from './broadcasts.sql.js';
+import { isOwnWork, personOf } from './own-work.js';
 
 /** draft → awaiting approval → sending ⇄ paused → finished or stopped. Each step is one transaction that holds the broadcast's row. */
 @Injectable()
@@ -30,12 +31,14 @@ export class BroadcastLife {
     });
   }
 
-  approve(id: string, viewer: Viewer): Promise<Broadcast> {
+  /** Of the revision that was read: it may have been sent back, changed and submitted again meanwhile. */
+  approve(id: string, revision: number, viewer: Viewer): Promise<Broadcast> {
     return this.step(id, viewer, async (row, sql) => {
       if (row.approvedById === viewer.personId && row.startedAt) return;
       mustBe(row, 'awaiting_approval', 'It does not wait for approval. Reload it to see how it stands.');
       const person = personOf(viewer);
-      if (person === row.createdById || person === row.submittedById) throw new WatchpostError('FORBIDDEN', 'Somebody else must approve it: you wrote or submitted it.');
+      if (isOwnWork(row, person)) throw new WatchpostError('FORBIDDEN', 'Somebody else must approve it: you wrote or submitted it.');
+      if (row.revision !== revision) throw new WatchpostError('CONFLICT', 'It was changed after you opened it. Read it again, then approve it.', { revision: row.revision });
       await this.start.begin(row, { submittedById: row.submittedById ?? row.createdById, approvedById: person }, viewer, sql);
     });
   }
@@ -92,9 +95,4 @@ export class BroadcastLife {
 
 function mustBe(row: BroadcastRow, state: BroadcastState, sentence: string): void {
   if (row.state !== state) throw new WatchpostError('CONFLICT', sentence);
-}
-
-function personOf({ personId }: Viewer): string {
-  if (!personId) throw new WatchpostError('FORBIDDEN', 'Only a person can do this.');
-  return personId;
 }

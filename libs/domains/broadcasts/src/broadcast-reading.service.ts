@@ -6,6 +6,7 @@ import type { PageRequest } from './broadcast.inputs.js';
 import type { Broadcast, BroadcastChange, BroadcastPage, BroadcastProgress, BroadcastRecipientPage, FailureReason } from './broadcast.model.js';
 import { textsOf } from './broadcast-texts.js';
 import { type BroadcastRow, findBroadcast, listBroadcasts } from './broadcasts.sql.js';
+import { isOwnWork } from './own-work.js';
 import { countStates, FIRST_VISIBLE_PARAM, groupFailures, listRecipients } from './recipients.sql.js';
 
 const MAX_REASONS = 50;
@@ -85,12 +86,12 @@ export class BroadcastReading {
 }
 
 function toModel(row: BroadcastRow, viewer: Viewer): Broadcast {
-  const { channelId, channelName, channelExercise, channelMaxPerSecond, partPrice, currency, texts, createdById, submittedById, approvedById: _, ...fields } = row;
-  const mine = createdById === viewer.personId;
+  const { channelId, channelName, channelExercise, channelMaxPerSecond, partPrice, currency, texts, createdById, writtenByIds, submittedById: _submitter, approvedById: _approver, ...fields } = row;
+  const mine = [createdById, ...writtenByIds].some((id) => id === viewer.personId);
   const mayJudge = ['administrator', 'coordinator', 'alert_approver'].some((role) => viewer.roles.has(role as never));
   return {
     ...fields, mine,
-    mayApprove: row.state === 'awaiting_approval' && mayJudge && !mine && submittedById !== viewer.personId,
+    mayApprove: row.state === 'awaiting_approval' && mayJudge && !isOwnWork(row, viewer.personId),
     texts: textsOf(texts),
     channel: { id: channelId, name: channelName, exercise: channelExercise, maxPerSecond: channelMaxPerSecond, partPrice, currency },
   };

@@ -29,6 +29,7 @@ export class BroadcastStart {
   async begin(row: BroadcastRow, by: { submittedById: string; approvedById: string | null }, viewer: Viewer, sql: Transaction): Promise<void> {
     // The channel may have changed since the draft was written.
     const channel = await this.channels.get(row.channelId, sql);
+    if (channel.exercise !== row.exercise) throw new WatchpostError('CONFLICT', `"${channel.name}" ${channel.exercise ? 'became part of an exercise' : 'is no longer part of an exercise'} after this was written. Have it sent back, and save it again.`);
     await markStarted(sql, row.id, { ...by, exercise: channel.exercise });
     await insertRecipients(sql, choiceOf(row, channel.exercise), { broadcastId: row.id, channelId: row.channelId, texts: recipientTexts(row.texts) });
     this.bell.ringAfter(sql);

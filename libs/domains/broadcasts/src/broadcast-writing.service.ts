@@ -8,6 +8,7 @@ import { BroadcastRules } from './broadcast-rules.service.js';
 import type { ValidBroadcast } from './broadcast.inputs.js';
 import type { Broadcast } from './broadcast.model.js';
 import { insertBroadcast, isEmptyArea, lockBroadcast, type NewBroadcast, updateBroadcast } from './broadcasts.sql.js';
+import { personOf } from './own-work.js';
 
 /** Drafts, until they are submitted. */
 @Injectable()
@@ -20,15 +21,16 @@ export class BroadcastWriting {
   ) {}
 
   async save(id: string | null, input: ValidBroadcast, viewer: Viewer): Promise<Broadcast> {
+    const writer = personOf(viewer);
     const draft = await this.checked(input);
     const saved = id ?? randomUUID();
-    if (id === null) await insertBroadcast(this.database, saved, draft, viewer.personId ?? '');
+    if (id === null) await insertBroadcast(this.database, saved, draft, writer);
     else {
       await this.database.transaction(async (sql) => {
         const before = await lockBroadcast(sql, id);
         if (!before) throw new WatchpostError('NOT_FOUND', 'There is no such broadcast. Reload the list.');
         if (before.state !== 'draft') throw new WatchpostError('CONFLICT', 'It was submitted already. Have it sent back, or write a new one.');
-        await updateBroadcast(sql, id, draft);
+        await updateBroadcast(sql, id, draft, writer);
       });
     }
     return this.reading.get(saved, viewer);

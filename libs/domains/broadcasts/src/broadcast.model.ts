@@ -73,7 +73,8 @@ export class Broadcast {
   @Field(() => BroadcastState) state!: BroadcastState;
   @Field({ description: 'Goes to people of the exercise only, by its simulated phones.' }) exercise!: boolean;
   @Field({ description: 'Who wrote it.' }) createdBy!: string;
-  @Field({ description: 'You wrote it: somebody else must approve it.' }) mine!: boolean;
+  @Field(() => Int, { description: 'How often it was written: give it with the approval.' }) revision!: number;
+  @Field({ description: 'You wrote it, or in it: somebody else must approve it.' }) mine!: boolean;
   @Field({ description: 'You may approve it or send it back.' }) mayApprove!: boolean;
   @Field(() => String, { nullable: true }) approvedBy!: string | null;
   @Field(() => Date, { nullable: true }) approvedAt!: Date | null;

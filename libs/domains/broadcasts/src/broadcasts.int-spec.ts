@@ -119,6 +119,8 @@ const optOut = (phone: string, channel = channelId) => database.query('INSERT IN
 const input = (of: object = {}) =>
   broadcastInput.parse({ name: 'Boil water', texts: [{ language: '', text: 'Boil the water' }], channelId, audience: { people: BroadcastPeople.both }, ...of });
 const draft = async (of: object = {}) => (await writing.save(null, input(of), author)).id;
+/** As whoever reads it first and approves it then. */
+const approve = async (id: string, viewer: Viewer) => life.approve(id, (await reading.get(id, viewer)).revision, viewer);
 const rows = (id: string) =>
   database.query<{ body: string; state: string; language: string; error: string | null; recipient_masked: string }>(
     'SELECT body, state::text, language, error, recipient_masked FROM outbound_message WHERE broadcast_id = $1 ORDER BY id', [id]);
@@ -221,7 +223,7 @@ describe('the people of a broadcast', () => {
     expect((JSON.parse(preview.points) as { features: unknown[] }).features.length).toBeLessThanOrEqual(1_000);
     const id = await draft({ texts });
     await timed('submit', () => life.submit(id, author));
-    await timed('approve and start', () => life.approve(id, other));
+    await timed('approve and start', () => approve(id, other));
     const broadcast = await reading.get(id, author);
     expect(await timed('progress', () => reading.progress(broadcast))).toMatchObject({ people: MANY, queued: MANY, percentDelivered: 0, secondsLeft: Math.ceil(MANY / 10), parts: MANY, cost: MANY * 0.05 });
     await timed('stop', () => life.stop(id, 'enough', author));
@@ -273,18 +275,49 @@ describe('the life of a broadcast', () => {
     const id = await draft();
     expect(await life.submit(id, author)).toMatchObject({ state: 'awaiting_approval', mine: true, mayApprove: false });
     expect(await rows(id)).toEqual([]);
-    await expect(life.approve(id, author)).rejects.toThrow('Somebody else must approve it');
+    await expect(approve(id, author)).rejects.toThrow('Somebody else must approve it');
     expect(await life.sendBack(id, 'which water?', other)).toMatchObject({ state: 'draft', reason: 'which water?' });
-    await expect(life.approve(id, other)).rejects.toThrow('does not wait for approval');
+    await expect(approve(id, other)).rejects.toThrow('does not wait for approval');
     // Whoever submits it again may not approve it either.
     await life.submit(id, other);
-    await expect(life.approve(id, other)).rejects.toThrow('Somebody else must approve it');
+    await expect(approve(id, other)).rejects.toThrow('Somebody else must approve it');
     const third = await person('Cleo', 'alert_approver');
-    expect(await life.approve(id, third)).toMatchObject({ state: 'sending', approvedBy: 'Cleo', createdBy: 'Ana' });
-    expect((await life.approve(id, third)).state).toBe('sending');
+    expect(await approve(id, third)).toMatchObject({ state: 'sending', approvedBy: 'Cleo', createdBy: 'Ana' });
+    expect((await approve(id, third)).state).toBe('sending');
     expect(await rows(id)).toHaveLength(3);
     await expect(writing.save(id, input(), author)).rejects.toThrow('It was submitted already');
     expect(await audited(id)).toEqual(['broadcast.submitted Ana', 'broadcast.sent_back Ben', 'broadcast.submitted Ben', 'broadcast.approved Cleo']);
+  });
+
+  it('is approved by nobody who wrote in it, whoever began and submitted it', async () => {
+    await rules.change({ approvalAbove: 2, quietFrom: null, quietTo: null, timeZone: 'UTC' }, author);
+    const id = await draft();
+    await writing.save(id, input({ texts: [{ language: '', text: 'Send money' }] }), other);
+    expect(await life.submit(id, author)).toMatchObject({ state: 'awaiting_approval', createdBy: 'Ana' });
+    expect(await reading.get(id, other)).toMatchObject({ mine: true, mayApprove: false });
+    await expect(approve(id, other)).rejects.toThrow('Somebody else must approve it');
+    expect(await rows(id)).toEqual([]);
+  });
+
+  it('is approved as it was read: what was sent back, changed and submitted meanwhile is not', async () => {
+    await rules.change({ approvalAbove: 2, quietFrom: null, quietTo: null, timeZone: 'UTC' }, author);
+    const id = await draft();
+    await life.submit(id, author);
+    const { revision } = await reading.get(id, other);
+    await life.sendBack(id, 'my own mistake', author);
+    await writing.save(id, input({ texts: [{ language: '', text: 'Send money' }] }), author);
+    await life.submit(id, author);
+    await expect(life.approve(id, revision, other)).rejects.toThrow('changed after you opened it');
+    expect(await rows(id)).toEqual([]);
+    expect((await approve(id, other)).state).toBe('sending');
+  });
+
+  it('does not leave when its channel changed between the exercise and the real world since it was written', async () => {
+    const id = await draft({ channelId: await addChannel('simulated', true) });
+    await reporter({ phone: number(9), exercise: true });
+    await database.query(`UPDATE channel SET gateway = 'twilio', exercise = false WHERE id = $1`, [(await reading.get(id, author)).channel.id]);
+    await expect(life.submit(id, author)).rejects.toThrow('no longer part of an exercise');
+    expect(await rows(id)).toEqual([]);
   });
 
   it('is paused, resumed and stopped, each said in the audit, and a stop marks what waits with the reason', async () => {

@@ -76,10 +76,14 @@ export class BroadcastsResolver {
     return this.life.submit(broadcastId.parse(id), viewer);
   }
 
-  @Mutation(() => Broadcast, { description: 'Lets it go out. Never by whoever wrote or submitted it.' })
+  @Mutation(() => Broadcast, { description: 'Lets it go out as it was read: CONFLICT when it was changed since. Never by whoever wrote in it or submitted it.' })
   @Allow('coordinator', 'alert_approver')
-  approveBroadcast(@Args('id', ID_ARG) id: string, @CurrentViewer() viewer: Viewer): Promise<Broadcast> {
-    return this.life.approve(broadcastId.parse(id), viewer);
+  approveBroadcast(
+    @Args('id', ID_ARG) id: string,
+    @Args('revision', { type: () => Int, description: 'As it was read.' }) revision: number,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<Broadcast> {
+    return this.life.approve(broadcastId.parse(id), revision, viewer);
   }
 
   @Mutation(() => Broadcast, { description: 'Makes it a draft again, with the reason.' })

@@ -27,6 +27,9 @@ export interface BroadcastRow {
   createdById: string;
   createdBy: string;
   submittedById: string | null;
+  /** Everybody who wrote in it. */
+  writtenByIds: string[];
+  revision: number;
   approvedById: string | null;
   approvedBy: string | null;
   approvedAt: Date | null;
@@ -43,7 +46,7 @@ const firstLoudMinute = (alias: string): string => `(SELECT min(minute) FROM gen
 /** A broadcast of which nothing is left to send is finished, whoever has noted it or not. Index: outbound_message_line_idx. */
 const COLUMNS = `b.id, b.number, b.name, b.texts, b.channel_id AS "channelId", c.name AS "channelName", (c.exercise OR c.gateway = 'simulated') AS "channelExercise", c.max_per_second AS "channelMaxPerSecond",
   c.part_price::float8 AS "partPrice", c.currency, b.audience, ST_AsGeoJSON(b.area, 6) AS area, b.quiet_from AS "quietFrom", b.quiet_to AS "quietTo", b.time_zone AS "timeZone", b.urgent,
-  b.max_per_second AS "maxPerSecond", b.exercise, b.created_by_id AS "createdById", coalesce(author.name, '') AS "createdBy", b.submitted_by_id AS "submittedById", b.approved_by_id AS "approvedById",
+  b.max_per_second AS "maxPerSecond", b.exercise, b.created_by_id AS "createdById", coalesce(author.name, '') AS "createdBy", b.submitted_by_id AS "submittedById", b.written_by_ids AS "writtenByIds", b.revision, b.approved_by_id AS "approvedById",
   approver.name AS "approvedBy", b.approved_at AS "approvedAt", b.reason, b.created_at AS "createdAt", b.started_at AS "startedAt", b.ended_at AS "endedAt",
   CASE WHEN b.state = 'sending' AND NOT EXISTS (SELECT FROM outbound_message o WHERE o.broadcast_id = b.id AND o.state = 'queued') THEN 'finished' ELSE b.state::text END AS state,
   CASE WHEN b.state = 'sending' AND ${isQuiet('b')} THEN ${firstLoudMinute('b')} END AS "waitsUntil"`;
@@ -83,18 +86,19 @@ function written(of: NewBroadcast): unknown[] {
 
 export async function insertBroadcast(sql: Sql, id: string, of: NewBroadcast, createdById: string): Promise<void> {
   await sql.query(
-    `INSERT INTO broadcast (name, texts, channel_id, audience, area, quiet_from, quiet_to, time_zone, urgent, max_per_second, exercise, id, created_by_id)
-     VALUES ($1, $2::jsonb, $3::uuid, $4::jsonb, ${areaFrom('$5')}, $6, $7, $8, $9, $10, $11, $12::uuid, $13::uuid)`,
+    `INSERT INTO broadcast (name, texts, channel_id, audience, area, quiet_from, quiet_to, time_zone, urgent, max_per_second, exercise, id, created_by_id, written_by_ids)
+     VALUES ($1, $2::jsonb, $3::uuid, $4::jsonb, ${areaFrom('$5')}, $6, $7, $8, $9, $10, $11, $12::uuid, $13::uuid, ARRAY[$13::uuid])`,
     [...written(of), id, createdById],
   );
 }
 
 /** Index: broadcast_pkey. */
-export async function updateBroadcast(sql: Sql, id: string, of: NewBroadcast): Promise<void> {
+export async function updateBroadcast(sql: Sql, id: string, of: NewBroadcast, writtenById: string): Promise<void> {
   await sql.query(
     `UPDATE broadcast SET name = $1, texts = $2::jsonb, channel_id = $3::uuid, audience = $4::jsonb, area = ${areaFrom('$5')}, quiet_from = $6, quiet_to = $7, time_zone = $8, urgent = $9,
-            max_per_second = $10, exercise = $11 WHERE id = $12::uuid`,
-    [...written(of), id],
+            max_per_second = $10, exercise = $11, revision = revision + 1, written_by_ids = array_append(array_remove(written_by_ids, $13::uuid), $13::uuid)
+     WHERE id = $12::uuid`,
+    [...written(of), id, writtenById],
   );
 }
 
