@@ -68,7 +68,7 @@ describe('GuardedFetcher reads', () => {
   });
 
   it('through three redirects, and drops keys on the way to another host, whatever their header is called', async () => {
-    const last = await serve((request, response) => response.end(`authorization: ${request.headers.authorization}, key: ${request.headers['x-api-key']}, type: ${request.headers.accept}`));
+    const last = await serve((request, response) => response.end(`authorization: ${request.headers.authorization}, key: ${String(request.headers['x-api-key'])}, type: ${request.headers.accept}`));
     const first = await serve((request, response) => {
       const step = Number(request.url?.slice(1));
       response.writeHead(302, { location: step < 2 ? `/${step + 1}` : `http://${last}/` }).end('moved');
