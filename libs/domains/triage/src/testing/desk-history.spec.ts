@@ -16,7 +16,15 @@ describe('the check of a crowd’s history', () => {
     const lapsed = { reportId: 'r', personId: 'ben', key: 'b', from: 10, until: 20 };
     expect(history({ held: [{ reportId: 'r', personId: 'ana', key: 'a', from: 0, until: 10 }, lapsed] }).faults(['r'], decidedBy('ana'))).toEqual([]);
     const twice = [{ reportId: 'r', personId: 'ana', key: 'a', at: 5 }, { reportId: 'r', personId: 'ben', key: 'b', at: 15 }];
-    expect(history({ held: [], decided: twice, reopened: [{ reportId: 'r', from: 6, until: 8 }] }).faults(['r'], decidedBy('ben'))).toEqual([]);
+    expect(history({ held: [], decided: twice, reopened: [{ reportId: 'r', personId: 'ana', from: 6, until: 8 }] }).faults(['r'], decidedBy('ben'))).toEqual([]);
+  });
+
+  it('knows that a person’s own windows share what they hold', () => {
+    const own = { reportId: 'r', personId: 'ana', key: 'a2', from: 4, until: 14, overtaken: true };
+    const next = { reportId: 'r', personId: 'ben', key: 'b', from: 8, until: 18 };
+    const decided = [{ reportId: 'r', personId: 'ana', key: 'a', at: 3 }, { reportId: 'r', personId: 'ben', key: 'b', at: 9 }];
+    const first = { reportId: 'r', personId: 'ana', key: 'a', from: 0, until: 10 };
+    expect(history({ held: [first, own, next], decided, reopened: [{ reportId: 'r', personId: 'ana', from: 4, until: 8 }] }).faults(['r'], decidedBy('ben'))).toEqual([]);
   });
 
   it.each([

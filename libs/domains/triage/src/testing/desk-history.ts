@@ -24,9 +24,10 @@ export interface Decided {
   at: number;
 }
 
-/** A report was opened again (taken back, or not agreed with), some time within the call. */
+/** Somebody opened a report again (took it back, or did not agree), some time within the call. */
 export interface Reopened {
   reportId: string;
+  personId: string;
   from: number;
   until: number;
 }
@@ -58,11 +59,15 @@ export class DeskHistory {
     });
   }
 
-  /** What was held for certain: not after its window had left it, nor after the person had decided it. */
+  /** What was held for certain: not after its window had left it, its person had taken it over to another window, decided it or opened it again. */
   private stretches(id: string, decided: readonly Decided[]): Held[] {
     const left = this.left.filter(({ reportId }) => reportId === id);
-    return this.held.filter(({ reportId }) => reportId === id).map((held) => {
-      const ends = [...left.filter(({ key }) => key === held.key), ...decided.filter(({ personId }) => personId === held.personId)];
+    const reopened = this.reopened.filter(({ reportId }) => reportId === id).map(({ personId, from }) => ({ personId, at: from }));
+    const all = this.held.filter(({ reportId }) => reportId === id);
+    return all.map((held) => {
+      const overtaken = all.filter((other) => other.overtaken && other.personId === held.personId && other.key !== held.key).map(({ from }) => ({ at: from }));
+      const ofPerson = [...decided, ...reopened].filter(({ personId }) => personId === held.personId);
+      const ends = [...left.filter(({ key }) => key === held.key), ...overtaken, ...ofPerson];
       return { ...held, until: Math.min(held.until, ...ends.map(({ at }) => at).filter((at) => at >= held.from)) };
     }).sort((a, b) => a.from - b.from);
   }

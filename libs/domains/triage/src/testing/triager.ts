@@ -154,7 +154,7 @@ export class Triager {
     const from = await this.clock();
     await open();
     this.person.decided.delete(reportId);
-    this.room.history.reopened.push({ reportId, from, until: await this.clock() });
+    this.room.history.reopened.push({ reportId, personId: this.personId, from, until: await this.clock() });
   }
 
   /** False when the lease had lapsed before its report was seen. */
