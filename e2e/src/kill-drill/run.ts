@@ -10,7 +10,7 @@ import { seededRandom } from '../seeded-random.js';
 import { addChannel, deliverAll, Operator } from './gateways.js';
 import { History } from './history.js';
 import { addTriagers, triage } from './triagers.js';
-import { judge } from './verdict.js';
+import { answerAlways, judge } from './verdict.js';
 import { killAtRandom, supervise, victims } from './victims.js';
 
 const { values } = parseArgs({
@@ -46,6 +46,7 @@ async function drill(): Promise<boolean> {
     const administrator = new Api(watchpost.url);
     await administrator.signIn();
     const hook = await addChannel(administrator, operatorHost);
+    await answerAlways(watchpost.databaseUrl ?? '');
     const triagers = await addTriagers(watchpost.url, administrator, 3);
     const stopSupervising = supervise(watchpost.processes);
     const began = Date.now();

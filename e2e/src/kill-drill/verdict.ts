@@ -41,6 +41,13 @@ export interface Faults {
 }
 
 /** Waits until everything is applied and answered, then compares what the clients were told with what is in the database. */
+/** Forty senders write far more than people do: each of them is to be answered all the same. */
+export async function answerAlways(databaseUrl: string): Promise<void> {
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+  await database.query(`INSERT INTO setting (key, value, updated_at) VALUES ('messaging', '{"answersAnHour": 1000000}', now())`).finally(() => database.end());
+}
+
 export async function judge(databaseUrl: string, history: History, operator: Operator): Promise<Faults> {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();

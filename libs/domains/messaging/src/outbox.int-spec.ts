@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sealPhone } from '@watchpost/platform';
 import fc from 'fast-check';
+import { MOST_AN_HOUR } from './outbox.sql.js';
 import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
 
 /** 100000 for a long run; what was measured then stands in bench/README.md. */
@@ -70,6 +71,16 @@ describe('a reply', () => {
     expect(await reply(id)).toBe('suppressed');
     await messaging.outbox.optIn(row?.channel_id ?? '', '+639175550101', messaging.database);
     expect(await reply(await received('m2'))).toBe('queued');
+  });
+
+  it('is given to one person so often within an hour and no more, as a machine may be answering us; their STOP is answered', async () => {
+    const first = await received('m1');
+    for (let n = 0; n < MOST_AN_HOUR; n += 1) expect(await reply(first, `received:${n}`)).toBe('queued');
+    const last = await received('m2');
+    expect([await reply(last), await reply(last, 'stop')]).toEqual(['suppressed', 'queued']);
+    expect((await outbound()).filter(({ error }) => error?.includes('a machine may be answering'))).toHaveLength(1);
+    await messaging.database.query(`UPDATE outbound_message SET created_at = created_at - interval '61 minutes'`);
+    expect(await reply(await received('m3'))).toBe('queued');
   });
 
   it('that waits when its person says STOP does not leave any more, but the answer to STOP does', async () => {

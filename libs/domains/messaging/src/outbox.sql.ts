@@ -1,8 +1,13 @@
 import type { Sql } from '@watchpost/platform';
 
+/** Automatic answers to one number or address, where the settings say nothing else. Nobody who is in need writes as often, each time something else. */
+export const MOST_AN_HOUR = 30;
+const ANSWERS_AN_HOUR = `greatest(coalesce((SELECT (value ->> 'answersAnHour')::int FROM setting WHERE key = 'messaging'), ${MOST_AN_HOUR}), 1)`;
+
 /**
  * Replies go in the outbox, each once a purpose, in their order. The gate stands here: what may not leave is kept as suppressed,
- * with the reason. Index: outbound_message_in_reply_to_id_purpose_key.
+ * with the reason. A machine that answers each answer of ours is left alone until it has been quiet: it is heard all the same.
+ * Indexes: outbound_message_in_reply_to_id_purpose_key, outbound_message_recipient_index_id_idx, setting_pkey.
  */
 export function insertReplies(sql: Sql, replies: readonly { inReplyTo: string; purpose: string; body: string }[]): Promise<{ inReplyTo: string; state: string }[]> {
   return sql.query(
@@ -15,6 +20,9 @@ export function insertReplies(sql: Sql, replies: readonly { inReplyTo: string; p
        WHEN c.exercise AND c.gateway <> 'simulated' THEN 'exercise: nothing leaves by a real channel'
        WHEN c.gateway = 'web' THEN 'the web form has no way back'
        WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.channel_id = c.id AND o.phone_index = m.sender_index) AND given.purpose <> 'start' THEN 'the recipient said STOP'
+       WHEN m.sender_index <> '' AND given.purpose NOT IN ('stop', 'start') AND (
+         SELECT o.created_at FROM outbound_message o WHERE o.recipient_index = m.sender_index AND o.in_reply_to_id IS NOT NULL AND o.sent_by_id IS NULL ORDER BY o.id DESC OFFSET ${ANSWERS_AN_HOUR} - 1 LIMIT 1
+       ) > now() - interval '1 hour' THEN 'answered too often within an hour: a machine may be answering us'
      END AS reason) gate
      ORDER BY given.position
      ON CONFLICT (in_reply_to_id, purpose) DO NOTHING
