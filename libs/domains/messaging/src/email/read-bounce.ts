@@ -15,6 +15,9 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^5\.7\./, 'the mail server refuses mail from us'],
 ];
 
+/** Spaces and folds are counted, never two runs of them side by side: a stranger writes this, and time must stay bounded. */
+const DIAGNOSTIC = /^diagnostic-code:(?:[ \t]|\n[ \t]){0,20}(?:smtp;(?:[ \t]|\n[ \t]){0,20})?([^\s][^\n]{0,300}(?:\n[ \t][^\n]{1,200}){0,3})/im;
+
 /** A delivery status notification (RFC 3464), as reports on mails of ours; undefined for any other mail. */
 export function readBounce(mail: Email): DeliveryReport[] | undefined {
   const status = mail.attachments.find(({ mimeType }) => mimeType === 'message/delivery-status' || mimeType === 'message/global-delivery-status');
@@ -30,7 +33,7 @@ export function readBounce(mail: Email): DeliveryReport[] | undefined {
 
 function bounceSentence(fields: string): string {
   const code = /^status:\s*([245]\.\d{1,3}\.\d{1,3})/im.exec(fields)?.[1] ?? '';
-  const said = /^diagnostic-code:\s*(?:smtp;)?\s*([^\n]{1,300}(?:\n[ \t][^\n]{1,200}){0,3})/im.exec(fields)?.[1]?.replaceAll(/\s+/g, ' ').trim() ?? '';
+  const said = DIAGNOSTIC.exec(fields)?.[1]?.replaceAll(/\s+/g, ' ').trim() ?? '';
   const meaning = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? 'the mail was sent back';
   return maskMailAddresses(`The mail came back: ${meaning}${said === '' ? '' : ` (${said})`}.`);
 }

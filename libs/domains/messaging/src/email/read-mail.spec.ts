@@ -108,6 +108,11 @@ describe('a mail that comes back', () => {
     expect(read).toEqual({ kind: 'delivery', reports: [{ externalId: '<watchpost.7.abc@example.org>', state: 'failed', optedOut: false, error: 'The mail came back: there is no such address (550 5.1.1 <•••@example.org>: user unknown).' }] });
   });
 
+  it('says so in a moment however many empty lines stand where the reason should', async () => {
+    const read = await bounce(`In-Reply-To: <x@example.org>\r\nAction: failed\r\nDiagnostic-Code:${'\r\n'.repeat(100_000)}`);
+    expect(read).toMatchObject({ kind: 'delivery', reports: [{ state: 'failed', error: 'The mail came back: the mail was sent back.' }] });
+  });
+
   it.each([
     ['delayed', '4.4.1', undefined],
     ['delivered', '2.0.0', 'delivered'],
