@@ -1,7 +1,16 @@
 const SEARCHED_BYTES = 256_000;
 const LONGEST_HEADER = 2_000;
+/** Ten megabytes of files have fewer, however short their lines; the reader takes a moment for each, and nobody else is served meanwhile. */
+const MOST_LINES = 250_000;
 const TELLING = /^(?:from|sender|to|delivered-to|return-path|subject|date|message-id|auto-submitted|precedence|x-auto(?:reply|respond)):/i;
 const UNREADABLE = 'The rest of this mail could not be read: it is built in a way that no mail program uses.';
+
+/** A mail of millions of empty lines would keep its reader busy for minutes. */
+export function hasTooManyLines(raw: Buffer): boolean {
+  let lines = 0;
+  for (let at = raw.indexOf(0x0a); at >= 0 && lines <= MOST_LINES; at = raw.indexOf(0x0a, at + 1)) lines += 1;
+  return lines > MOST_LINES;
+}
 
 /** Of a mail that is built to break its reader: who sent it, about what, and that the rest is missing. */
 export function envelopeOf(raw: Buffer): Buffer {

@@ -60,6 +60,11 @@ describe('a mail made to do harm', () => {
     expect(read).toMatchObject({ kind: 'message', message: { sender: 'jane@example.org', body: 'Flood\nThe rest of this mail could not be read: it is built in a way that no mail program uses.' } });
   });
 
+  it('of lines without end, too, without reading them', async () => {
+    const read = await readMail(Buffer.from(`From: Jane <jane@example.org>\r\nSubject: Flood\r\n\r\nx${'\n'.repeat(9_000_000)}`), place);
+    expect(read).toMatchObject({ message: { sender: 'jane@example.org', body: expect.stringMatching(/^Flood\nThe rest of this mail could not be read/) } });
+  });
+
   it('of mails within mails is, too', async () => {
     let inner = 'From: a@b\r\nSubject: x\r\n\r\nHelp';
     for (let depth = 0; depth < 60; depth += 1) inner = `From: a@b\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n${inner}`;

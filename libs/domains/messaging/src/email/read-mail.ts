@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import type { DeliveryReport, InboundMediaPart, InboundSms } from '../gateways/gateway.js';
 import { normalizeMailAddress } from './mail-address.js';
-import { envelopeOf } from './mail-envelope.js';
+import { envelopeOf, hasTooManyLines } from './mail-envelope.js';
 import { reportText, textOfHtml } from './mail-text.js';
 import { readBounce } from './read-bounce.js';
 
@@ -21,7 +21,7 @@ function parse(raw: Buffer): Promise<Email> {
 
 /** Reads one mail. Never throws: what cannot be read is a message with what could be. */
 export async function readMail(raw: Buffer, place: { uidValidity: string; uid: number }): Promise<ReadMail> {
-  const mail = await parse(raw).catch(() => parse(envelopeOf(raw)));
+  const mail = hasTooManyLines(raw) ? await parse(envelopeOf(raw)) : await parse(raw).catch(() => parse(envelopeOf(raw)));
   const reports = readBounce(mail);
   if (reports) return { kind: 'delivery', reports };
   const sender = normalizeMailAddress(mail.from?.address ?? mail.sender?.address ?? '');
