@@ -12,6 +12,8 @@ export interface GreyPicture {
 /** More than any camera of a phone makes of a message. */
 export const MAX_MEGAPIXELS = 30;
 const MAX_MEGABYTES = 400;
+/** Unpacked: as many points of four bytes each. Deeper pictures are no photographs of phones. */
+const MAX_PNG_BYTES = MAX_MEGAPIXELS * 4_000_000 + 1_000_000;
 const PNG_SIGNATURE_BYTES = 8;
 const NEEDED_CHUNKS = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND']);
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
@@ -76,6 +78,8 @@ function unpackedSize(header: Buffer): number {
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   const bitsPerPixel = header.readUInt8(8) * (CHANNELS[header.readUInt8(9)] ?? 4);
   if (width * height > MAX_MEGAPIXELS * 1_000_000) throw new Error('the picture has too many pixels');
-  // Interlaced rows are shorter and more: a little room for what each begins with.
-  return (Math.ceil((width * bitsPerPixel) / 8) + 1) * height * 2 + 1024;
+  const bytes = (Math.ceil((width * bitsPerPixel) / 8) + 1) * height;
+  if (bytes > MAX_PNG_BYTES) throw new Error('the picture has too many bytes for each of its pixels');
+  // Interlaced rows are shorter and up to twice as many: room for what each begins with and is rounded up to.
+  return bytes + 4 * height + 1024;
 }
