@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Audit, type Eraser, PubSub, type Retention, type Viewer, VolunteerStatus } from '@watchpost/platform';
+import { Audit, type Eraser, PubSub, type Retention, sealPhone, type Viewer, VolunteerStatus } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import { checkForm, typedForm } from './volunteer-form.js';
 import { VolunteerRetention } from './volunteer-retention.service.js';
@@ -87,5 +87,24 @@ describe('volunteers', () => {
     expect(left).toHaveLength(forgotten ?? 0);
     expect(left.map(({ text }) => text).join()).not.toMatch(/Person|Luis|ready|Viña/);
     await expect(service.setStatus(staff, before.find(({ name }) => name === 'Luis Jara')?.id ?? '', VolunteerStatus.verified)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it.each([
+    ['generic', '+639175550101', { phone: '+639175550101', email: '' }],
+    ['email', 'rosa@example.org', { phone: '', email: 'rosa@example.org' }],
+  ])('from a report by %s are reached by what it came from, and an address is never taken for a number', async (gateway, sender, reached) => {
+    const { index, sealed } = sealPhone(test.seal, sender);
+    const [report] = await test.database.query<{ id: string }>(
+      `WITH channel AS (INSERT INTO channel (id, key, name, gateway) VALUES (gen_random_uuid(), $1, $1, $1) RETURNING id),
+            message AS (INSERT INTO inbound_message (channel_id, external_id, sender_index, sender_sealed, body, raw_sealed) SELECT id, 'm', $2, $3, 'I can help', '' FROM channel RETURNING id),
+            incident AS (INSERT INTO incident (id, title, category, reported_at) VALUES (gen_random_uuid(), 'Help', 'other', now()) RETURNING id)
+       INSERT INTO report (id, inbound_message_id, incident_id, source, text, category, received_at) SELECT gen_random_uuid(), message.id, incident.id, 'sms', 'I can help', 'other', now() FROM message, incident RETURNING id`,
+      [gateway, index, sealed],
+    );
+    await service.registerFromReport(report?.id ?? '', { name: `Rosa ${gateway}`, skills: [], languages: [], availability: '', note: '' }, test.database);
+    const [rosa] = (await service.list(staff, { first: 10, search: `Rosa ${gateway}` })).items;
+    expect(rosa).toMatchObject(reached);
+    const [row] = await test.database.query<{ length: number }>('SELECT length(phone_index) AS length FROM volunteer WHERE id = $1', [rosa?.id]);
+    expect(row?.length === 0).toBe(reached.phone === '');
   });
 });

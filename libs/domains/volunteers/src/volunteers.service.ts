@@ -7,7 +7,7 @@ import { PLACE_FINDER, type PlaceFinder } from './place-finder.js';
 import type { Registration } from './volunteer-form.js';
 import { openEmail, sealEmail } from './sealed-email.js';
 import type { Volunteer, VolunteerPage } from './volunteer.model.js';
-import { insertVolunteer, insertVolunteerOfReport, listVolunteers, lockVolunteer, updateVolunteerStatus, type Offer, type VolunteerRow } from './volunteers.sql.js';
+import { insertVolunteer, insertVolunteerOfReport, listVolunteers, lockVolunteer, selectMailSender, updateVolunteerStatus, type Offer, type VolunteerRow } from './volunteers.sql.js';
 import { volunteerRegistered } from './volunteers.topics.js';
 
 const log = createLogger('volunteers');
@@ -38,9 +38,10 @@ export class VolunteersService {
     if (id) await this.pubsub.publish(volunteerRegistered, { id });
   }
 
-  /** Somebody who offered help in a report: reached by the number they wrote from, copied sealed as it is. Once a report. */
+  /** Somebody who offered help in a report: reached by the number they wrote from, copied sealed as it is, or by their e-mail address. Once a report. */
   async registerFromReport(reportId: string, offer: Offer, sql: Sql): Promise<string | null> {
-    return insertVolunteerOfReport(sql, randomUUID(), reportId, offer);
+    const mail = await selectMailSender(sql, reportId);
+    return insertVolunteerOfReport(sql, randomUUID(), reportId, { ...offer, emailSealed: sealEmail(this.seal, mail ? openPhone(this.seal, mail) : '') });
   }
 
   /** Tells those who watch; after the commit. */

@@ -47,17 +47,27 @@ export interface Offer {
   note: string;
 }
 
+/** The sealed address of who wrote a report by e-mail; undefined for all other ways. Indexes: report_pkey, inbound_message_pkey. */
+export async function selectMailSender(sql: Sql, reportId: string): Promise<Uint8Array | undefined> {
+  const [row] = await sql.query<{ sealed: Uint8Array }>(
+    `SELECT m.sender_sealed AS sealed FROM report r JOIN inbound_message m ON m.id = r.inbound_message_id JOIN channel h ON h.id = m.channel_id WHERE r.id = $1 AND h.gateway = 'email'`,
+    [reportId],
+  );
+  return row?.sealed;
+}
+
 /**
- * Number and place come from the report; the person agreed when they offered it. The new row's id, or null when this report
+ * Number and place come from the report, but what was written by e-mail gives no number: a text to it would go nowhere, and
+ * tell a gateway the address. The person agreed when they offered it. The new row's id, or null when this report
  * has its volunteer already: unique index volunteer_submission_id_key.
  */
-export async function insertVolunteerOfReport(sql: Sql, id: string, reportId: string, of: Offer): Promise<string | null> {
+export async function insertVolunteerOfReport(sql: Sql, id: string, reportId: string, { emailSealed, ...of }: Offer & { emailSealed: Uint8Array }): Promise<string | null> {
   const rows = await sql.query<{ id: string }>(
-    `INSERT INTO volunteer (id, submission_id, name, phone_index, phone_sealed, skills, languages, availability, place, note, geom, consent_at, exercise, report_id)
-     SELECT $1, 'report:' || r.id, $3, coalesce(m.sender_index, ''), coalesce(m.sender_sealed, ''), $4::text[], $5::text[], $6, r.place, $7, r.geom, r.received_at, i.exercise, r.id
-       FROM report r JOIN incident i ON i.id = r.incident_id LEFT JOIN inbound_message m ON m.id = r.inbound_message_id WHERE r.id = $2
+    `INSERT INTO volunteer (id, submission_id, name, phone_index, phone_sealed, email_sealed, skills, languages, availability, place, note, geom, consent_at, exercise, report_id)
+     SELECT $1, 'report:' || r.id, $3, CASE WHEN h.gateway = 'email' THEN '' ELSE coalesce(m.sender_index, '') END, CASE WHEN h.gateway = 'email' THEN '' ELSE coalesce(m.sender_sealed, '') END, $8, $4::text[], $5::text[], $6, r.place, $7, r.geom, r.received_at, i.exercise, r.id
+       FROM report r JOIN incident i ON i.id = r.incident_id LEFT JOIN inbound_message m ON m.id = r.inbound_message_id LEFT JOIN channel h ON h.id = m.channel_id WHERE r.id = $2
      ON CONFLICT (submission_id) DO NOTHING RETURNING id`,
-    [id, reportId, of.name, of.skills, of.languages, of.availability, of.note],
+    [id, reportId, of.name, of.skills, of.languages, of.availability, of.note, emailSealed],
   );
   return rows[0]?.id ?? null;
 }

@@ -16,7 +16,8 @@ export class Offers {
   async register(reportId: string, { name, skills, languages, availability, note }: ValidReportVolunteer, viewer: Viewer): Promise<void> {
     await this.desk.act(reportId, viewer, {
       action: 'volunteer',
-      note: name,
+      // Who it is stands with the volunteers, and goes when they are forgotten.
+      note: '',
       lasting: true,
       work: async (sql, report) => {
         const offer = { name, skills: skills ?? [], languages: languages ?? [], availability: availability ?? '', note: note ?? '' };
