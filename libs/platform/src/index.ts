@@ -1,5 +1,6 @@
 export { CONFIG, parseConfig, type Config, type Shape } from './config/config.js';
 export { ConfigError, type Role as ProcessRole } from './config/settings.js';
+export { cellText, readFeatureTable, SHAPE_COLUMNS, unusableFile, type FeatureRow } from './feature-table/feature-table.js';
 export { WatchpostError, type ErrorCode } from './errors/watchpost-error.js';
 export { isDatabaseUnavailable, toWatchpostError } from './errors/error-mapping.js';
 export { maskNumbers } from './logging/mask-numbers.js';

@@ -37,7 +37,7 @@ describe('a file of area codes', () => {
       'Feature 3 (NONE) has no shape.',
       'Feature 4 has no usable code.',
     ]);
-    expect(readGeocodeFile('code,wkt\na,POINT(1 1)\nb,nonsense\n', 'ZONE')).toMatchObject({ rows: [], refused: [expect.stringContaining('Row 2 (A)'), 'Row 3 (B) has no shape.'] });
+    expect(readGeocodeFile('code,wkt\na,POINT(1 1)\nb,nonsense\n', 'ZONE')).toMatchObject({ rows: [], refused: [expect.stringContaining('Line 2 (A)'), expect.stringContaining('Line 3 (B) has a shape that is no Polygon')] });
   });
 
   it('joins the rows of one code', () => {

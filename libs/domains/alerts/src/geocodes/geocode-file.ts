@@ -1,7 +1,5 @@
-import { wktToGeoJSON } from '@terraformer/wkt';
 import { closeRing, needsSplit, splitAtAntimeridian, toEwkbHex, type Position, type Ring } from '@watchpost/geo';
-import { WatchpostError } from '@watchpost/platform';
-import { parse } from 'csv-parse/sync';
+import { cellText, readFeatureTable, SHAPE_COLUMNS, unusableFile } from '@watchpost/platform';
 import { z } from 'zod';
 import { geocodeCode } from './geocode-systems.js';
 
@@ -23,17 +21,9 @@ export interface GeocodeColumns {
   name?: string | undefined;
 }
 
-/** A row before its shape is looked at. */
-interface RawRow {
-  /** Where it stands, for the sentence. */
-  place: string;
-  values: Readonly<Record<string, unknown>>;
-  geometry: unknown;
-}
-
 const CODE_NAMES = ['code', 'geocode', 'id', 'fid'];
 const NAME_NAMES = ['name', 'label', 'title', 'areadesc', 'description'];
-const SHAPE_NAMES = ['wkt', 'geom', 'geometry', 'the_geom', 'geojson', 'shape', 'wkt_geom'];
+const MOST_ROWS = 200_000;
 const LONGEST_CODE = 100;
 const LONGEST_NAME = 300;
 
@@ -49,66 +39,31 @@ const areas = z.discriminatedUnion('type', [
 
 /** Reads a file of area codes and their shapes: GeoJSON, or CSV with a column of well-known text or GeoJSON. */
 export function readGeocodeFile(text: string, system: string, wanted: GeocodeColumns = {}): GeocodeFile {
-  const raw = /^\s*\{/.test(text) ? readGeoJson(text) : readCsv(text);
-  const names = [...new Set(raw.slice(0, 100).flatMap(({ values }) => Object.keys(values)))];
+  const { rows: given, names, hasShapes } = readFeatureTable(text, { noun: 'code', mostRows: MOST_ROWS });
+  if (!hasShapes) throw unusableFile(`The CSV has no column of shapes. Name it ${SHAPE_COLUMNS.slice(0, 3).join(', ')} or ${SHAPE_COLUMNS[4]}, with well-known text or GeoJSON in it.`);
   const codeName = choose(names, wanted.code, [system, ...CODE_NAMES], 'code');
   const nameName = choose(names, wanted.name, NAME_NAMES, null);
   const shapes = new Map<string, { name: string; polygons: Ring[][] }>();
   const refused: string[] = [];
-  for (const { place, values, geometry } of raw) {
-    const code = codeName === null ? '' : geocodeCode(system, textOf(values[codeName]));
+  for (const { line, values, geometry } of given) {
+    const code = codeName === null ? '' : geocodeCode(system, cellText(values[codeName]));
     const shape = code === '' || code.length > LONGEST_CODE ? 'has no usable code' : readShape(geometry);
     if (typeof shape === 'string') {
-      refused.push(`${place}${code === '' ? '' : ` (${code.slice(0, LONGEST_CODE)})`} ${shape}.`);
+      refused.push(`${line}${code === '' ? '' : ` (${code.slice(0, LONGEST_CODE)})`} ${shape}.`);
       continue;
     }
     // Some files have a row for each part of a code's area.
     const known = shapes.get(code);
     if (known) known.polygons.push(...shape);
-    else shapes.set(code, { name: nameName === null ? '' : textOf(values[nameName]).slice(0, LONGEST_NAME), polygons: [...shape] });
+    else shapes.set(code, { name: nameName === null ? '' : cellText(values[nameName]).slice(0, LONGEST_NAME), polygons: [...shape] });
   }
   const rows = [...shapes].map(([code, { name, polygons }]) => ({ code, name, shape: toEwkbHex({ type: 'MultiPolygon', coordinates: polygons }) }));
   return { rows, refused };
 }
 
-function readGeoJson(text: string): RawRow[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw unusable('The file begins like GeoJSON but is not valid JSON. It may have been cut off; export it again.');
-  }
-  const { type, features } = value as { type?: unknown; features?: unknown };
-  if (type !== 'FeatureCollection' || !Array.isArray(features)) throw unusable('The GeoJSON must be a FeatureCollection with a feature for each code.');
-  return features.map((feature: unknown, index) => {
-    const { properties, geometry, id } = (feature ?? {}) as { properties?: Record<string, unknown> | null; geometry?: unknown; id?: unknown };
-    return { place: `Feature ${index + 1}`, values: { ...(id === undefined ? {} : { id }), ...properties }, geometry };
-  });
-}
-
-function readCsv(text: string): RawRow[] {
-  let records: Record<string, string>[];
-  try {
-    records = parse(text, { bom: true, columns: true, delimiter: [',', ';', '\t'], skip_empty_lines: true, trim: true, relax_column_count: true });
-  } catch (error) {
-    throw unusable(`The CSV cannot be read: ${error instanceof Error ? error.message : 'it is malformed'}. Its first line must name the columns.`);
-  }
-  const shapeName = choose(Object.keys(records[0] ?? {}), undefined, SHAPE_NAMES, null);
-  if (shapeName === null) throw unusable(`The CSV has no column of shapes. Name it ${SHAPE_NAMES.slice(0, 3).join(', ')} or ${SHAPE_NAMES[4]}, with well-known text or GeoJSON in it.`);
-  return records.map((values, index) => ({ place: `Row ${index + 2}`, values, geometry: geometryIn(values[shapeName] ?? '') }));
-}
-
-function geometryIn(text: string): unknown {
-  try {
-    return text.startsWith('{') ? JSON.parse(text) : wktToGeoJSON(text.replace(/^SRID=4326;/i, ''));
-  } catch {
-    return null;
-  }
-}
-
 /** The polygons, closed and cut at the antimeridian; or what is wrong with them. Ranges are checked here, because PostGIS bends them silently. */
 function readShape(geometry: unknown): Ring[][] | string {
-  if (geometry === null || geometry === undefined) return 'has no shape';
+  if (geometry === undefined) return 'has no shape';
   const read = areas.safeParse(geometry);
   if (!read.success) {
     const where = read.error.issues[0]?.path.join('.') ?? '';
@@ -126,17 +81,9 @@ function readShape(geometry: unknown): Ring[][] | string {
 function choose(names: readonly string[], wanted: string | undefined, usual: readonly string[], needed: 'code' | null): string | null {
   if (wanted !== undefined) {
     if (names.includes(wanted)) return wanted;
-    throw unusable(`There is no property or column "${wanted}". There are: ${names.slice(0, 20).join(', ') || 'none'}.`);
+    throw unusableFile(`There is no property or column "${wanted}". There are: ${names.slice(0, 20).join(', ') || 'none'}.`);
   }
   const found = usual.map((name) => names.find((one) => one.toLowerCase() === name.toLowerCase())).find((name) => name !== undefined) ?? null;
-  if (found === null && needed && names.length > 0) throw unusable(`Which property or column holds the code? Name one of: ${names.slice(0, 20).join(', ')}.`);
+  if (found === null && needed && names.length > 0) throw unusableFile(`Which property or column holds the code? Name one of: ${names.slice(0, 20).join(', ')}.`);
   return found;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
-}
-
-function unusable(sentence: string): WatchpostError {
-  return new WatchpostError('INVALID_INPUT', sentence, { field: 'text' });
 }

@@ -1,4 +1,4 @@
-import { WatchpostError } from '@watchpost/platform';
+import { unusableFile } from '@watchpost/platform';
 
 export interface LocalColumns {
   name?: string | undefined;
@@ -14,7 +14,6 @@ export interface ChosenColumns {
   kind: string | undefined;
   lat: string | undefined;
   lng: string | undefined;
-  shape: string | undefined;
 }
 
 const ID = ['id', '@id', 'osm_id', 'geonameid', 'pcode', 'code', 'fid', 'objectid', 'gml_id', 'uuid'];
@@ -24,7 +23,6 @@ const CONTEXT = ['context', 'is_in', 'parent', 'municipality', 'municipio', 'mun
 const KIND = ['kind', 'type', 'tipo', 'place', 'class', 'category', 'feature_class', 'featureclass', 'fclass', 'fcode'];
 const LAT = ['lat', 'latitude', 'latitud', 'lintang', 'y', 'decimallatitude', 'point_y', 'ycoord', 'lat_dd', '_latitude', 'خط العرض'];
 const LNG = ['lng', 'lon', 'long', 'longitude', 'longitud', 'bujur', 'x', 'decimallongitude', 'point_x', 'xcoord', 'lon_dd', '_longitude', 'خط الطول'];
-export const SHAPE = ['wkt', 'geom', 'geometry', 'the_geom', 'geojson', 'shape', 'wkt_geom'];
 /** Administrative areas as humanitarian data name them: ADM4_EN, ADM3_EN, ADM4_PCODE. */
 const LEVEL_NAME = /^adm(\d)(?:_(?!pcode)(?:[a-z]{2}|ref|name)\d?|alt\d[a-z]{2}|name)$/i;
 
@@ -34,8 +32,8 @@ export function chooseColumns(names: readonly string[], wanted: LocalColumns): C
   const deepest = Math.max(-1, ...levels.map(({ level }) => level));
   const ofLevel = (level: number): string[] => levels.filter((one) => one.level === level).map(({ name }) => name);
   const name = asked(names, wanted.name) ?? pick(names, NAME) ?? ofLevel(deepest)[0];
-  if (names.length === 0) throw unusable('The file is neither GeoJSON nor CSV with a line of column names. Export it again as one of these.');
-  if (name === undefined) throw unusable(`Which property or column holds the name? Name one of: ${names.slice(0, 20).join(', ')}.`);
+  if (names.length === 0) throw unusableFile('The file is neither GeoJSON nor CSV with a line of column names. Export it again as one of these.');
+  if (name === undefined) throw unusableFile(`Which property or column holds the name? Name one of: ${names.slice(0, 20).join(', ')}.`);
   const context = asked(names, wanted.context);
   const above = [...new Set(levels.map(({ level }) => level))].filter((level) => level < deepest).sort((a, b) => b - a).flatMap((level) => ofLevel(level).slice(0, 1));
   return {
@@ -46,19 +44,14 @@ export function chooseColumns(names: readonly string[], wanted: LocalColumns): C
     kind: pick(names.filter((one) => one !== name), KIND),
     lat: pick(names, LAT),
     lng: pick(names, LNG),
-    shape: pick(names, SHAPE),
   };
 }
 
 function asked(names: readonly string[], wanted: string | undefined): string | undefined {
   if (wanted === undefined || names.includes(wanted)) return wanted;
-  throw unusable(`There is no property or column "${wanted}". There are: ${names.slice(0, 20).join(', ') || 'none'}.`);
+  throw unusableFile(`There is no property or column "${wanted}". There are: ${names.slice(0, 20).join(', ') || 'none'}.`);
 }
 
 function pick(names: readonly string[], usual: readonly string[]): string | undefined {
   return usual.map((one) => names.find((name) => name.trim().toLowerCase() === one)).find((name) => name !== undefined);
-}
-
-export function unusable(sentence: string): WatchpostError {
-  return new WatchpostError('INVALID_INPUT', sentence, { field: 'text' });
 }

@@ -1,9 +1,8 @@
-import { wktToGeoJSON } from '@terraformer/wkt';
 import { toEwkbHex, type Position } from '@watchpost/geo';
-import { parse } from 'csv-parse/sync';
+import { cellText, readFeatureTable, unusableFile, type FeatureRow } from '@watchpost/platform';
 import { z } from 'zod';
 import { foldName } from '../gazetteer/place-name.js';
-import { chooseColumns, SHAPE, unusable, type ChosenColumns, type LocalColumns } from './local-columns.js';
+import { chooseColumns, type ChosenColumns, type LocalColumns } from './local-columns.js';
 
 export type { LocalColumns } from './local-columns.js';
 
@@ -21,12 +20,6 @@ export interface LocalPlaceRow {
   shape: string | undefined;
   /** Where it stands, for sentences. */
   line: string;
-}
-
-interface RawRow {
-  line: string;
-  values: Readonly<Record<string, unknown>>;
-  geometry: unknown;
 }
 
 export const MOST_PLACES = 200_000;
@@ -47,14 +40,12 @@ const shapes = z.discriminatedUnion('type', [
 
 /** Reads a list of places: GeoJSON, or CSV with columns of latitude and longitude or of shapes (well-known text or GeoJSON). */
 export function readLocalGazetteer(text: string, wanted: LocalColumns = {}): { places: LocalPlaceRow[]; refused: string[] } {
-  if (Buffer.byteLength(text) > MOST_BYTES) throw unusable(`The file has more than ${MOST_BYTES / 1_000_000} MB. Take in only the operation's area, or leave columns out.`);
-  const plain = text.replace(/^\uFEFF/, '');
-  const raw = /^\s*\{/.test(plain) ? readGeoJson(plain) : readCsv(plain);
-  if (raw.length > MOST_PLACES) throw unusable(`The file has more than ${MOST_PLACES} places. Take in only the operation's area.`);
-  const columns = chooseColumns([...new Set(raw.slice(0, 1_000).flatMap(({ values }) => Object.keys(values)))], wanted);
+  if (Buffer.byteLength(text) > MOST_BYTES) throw unusableFile(`The file has more than ${MOST_BYTES / 1_000_000} MB. Take in only the operation's area, or leave columns out.`);
+  const { rows, names } = readFeatureTable(text, { noun: 'place', mostRows: MOST_PLACES });
+  const columns = chooseColumns(names, wanted);
   const places = new Map<string, LocalPlaceRow>();
   const refused: string[] = [];
-  for (const row of raw) {
+  for (const row of rows) {
     const place = readPlace(row, columns);
     if (typeof place === 'string') refused.push(`${row.line} ${place}${place.endsWith('?') ? '' : '.'}`);
     else if (places.has(place.feature) && columns.id !== undefined) refused.push(`${row.line} (${place.names[0]?.name}) has the same ${columns.id} as ${places.get(place.feature)?.line ?? 'another'}.`);
@@ -63,27 +54,27 @@ export function readLocalGazetteer(text: string, wanted: LocalColumns = {}): { p
   return { places: [...places.values()], refused };
 }
 
-function readPlace({ line: where, values, geometry }: RawRow, columns: ChosenColumns): LocalPlaceRow | string {
+function readPlace({ line: where, values, geometry }: FeatureRow, columns: ChosenColumns): LocalPlaceRow | string {
   const names = namesOf(values, columns);
   const [first] = names;
   if (!first) return 'has no name';
   const located = readLocation(values, geometry, columns);
   if (typeof located === 'string') return `(${first.name}) ${located}`;
-  const id = columns.id === undefined ? '' : textOf(values[columns.id]);
+  const id = columns.id === undefined ? '' : cellText(values[columns.id]);
   const at = located.point ? located.point.map((degrees) => degrees.toFixed(5)).join(' ') : '';
   return {
     feature: (id || `${first.folded} ${at}`).slice(0, 300),
     names,
-    context: [...new Set(columns.context.map((column) => textOf(values[column])).filter((part) => part !== '' && part !== first.name))].join(', ').slice(0, LONGEST_NAME),
-    kind: columns.kind === undefined ? '' : textOf(values[columns.kind]).slice(0, 60),
+    context: [...new Set(columns.context.map((column) => cellText(values[column])).filter((part) => part !== '' && part !== first.name))].join(', ').slice(0, LONGEST_NAME),
+    kind: columns.kind === undefined ? '' : cellText(values[columns.kind]).slice(0, 60),
     ...located,
     line: where,
   };
 }
 
 /** Each name once; several stand apart by ; or |, those of GeoNames by commas. */
-function namesOf(values: RawRow['values'], columns: ChosenColumns): { name: string; folded: string }[] {
-  const written = [columns.name, ...columns.alternates].flatMap((column) => textOf(values[column]).split(column.toLowerCase() === 'alternatenames' ? /[;|,]/ : /[;|]/));
+function namesOf(values: FeatureRow['values'], columns: ChosenColumns): { name: string; folded: string }[] {
+  const written = [columns.name, ...columns.alternates].flatMap((column) => cellText(values[column]).split(column.toLowerCase() === 'alternatenames' ? /[;|,]/ : /[;|]/));
   const names = new Map<string, string>();
   for (const one of written) {
     const name = one.replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME);
@@ -93,7 +84,7 @@ function namesOf(values: RawRow['values'], columns: ChosenColumns): { name: stri
   return [...names].slice(0, MOST_NAMES_A_PLACE).map(([folded, name]) => ({ name, folded }));
 }
 
-function readLocation(values: RawRow['values'], geometry: unknown, { lat: latColumn, lng: lngColumn }: ChosenColumns): Pick<LocalPlaceRow, 'point' | 'shape'> | string {
+function readLocation(values: FeatureRow['values'], geometry: unknown, { lat: latColumn, lng: lngColumn }: ChosenColumns): Pick<LocalPlaceRow, 'point' | 'shape'> | string {
   if (geometry !== undefined && geometry !== null) {
     const read = shapes.safeParse(geometry);
     if (!read.success) return 'has a shape that can\'t be used: points and areas with longitude (-180 to 180) before latitude (-90 to 90) can';
@@ -110,48 +101,6 @@ function readLocation(values: RawRow['values'], geometry: unknown, { lat: latCol
 
 /** A decimal point or comma. */
 function degreesOf(value: unknown): number | undefined {
-  const text = textOf(value).replace(',', '.');
+  const text = cellText(value).replace(',', '.');
   return /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
-}
-
-function readGeoJson(text: string): RawRow[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw unusable('The file begins like GeoJSON but is not valid JSON. It may have been cut off; export it again.');
-  }
-  const { type, features } = value as { type?: unknown; features?: unknown };
-  if (type !== 'FeatureCollection' || !Array.isArray(features)) throw unusable('The GeoJSON must be a FeatureCollection with a feature for each place.');
-  return features.map((feature: unknown, index) => {
-    const { properties, geometry, id } = (feature ?? {}) as { properties?: Record<string, unknown> | null; geometry?: unknown; id?: unknown };
-    return { line: `Feature ${index + 1}`, values: { ...properties, ...(id === undefined ? {} : { id }) }, geometry: geometry ?? null };
-  });
-}
-
-function readCsv(text: string): RawRow[] {
-  const [header = ''] = text.split(/\r?\n/, 1);
-  // Names inside a cell stand apart by semicolons too, so that only the header tells what stands between cells.
-  const delimiter = [',', ';', '\t'].sort((a, b) => header.split(b).length - header.split(a).length)[0] ?? ',';
-  let records: { record: Record<string, string>; info: { lines: number } }[];
-  try {
-    records = parse(text, { columns: true, delimiter, skip_empty_lines: true, trim: true, relax_column_count: true, relax_quotes: true, info: true, to: MOST_PLACES + 1 }) as unknown as typeof records;
-  } catch (error) {
-    throw unusable(`The CSV cannot be read: ${error instanceof Error ? error.message : 'it is malformed'}. Its first line must name the columns.`);
-  }
-  const names = Object.keys(records[0]?.record ?? {});
-  const shape = SHAPE.map((usual) => names.find((name) => name.toLowerCase() === usual)).find((name) => name !== undefined);
-  return records.map(({ record, info }) => ({ line: `Line ${info.lines}`, values: record, geometry: shape === undefined || !record[shape] ? undefined : geometryIn(record[shape]) }));
-}
-
-function geometryIn(text: string): unknown {
-  try {
-    return text.startsWith('{') ? JSON.parse(text) : wktToGeoJSON(text.replace(/^SRID=4326;/i, ''));
-  } catch {
-    return 'unreadable';
-  }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 }
