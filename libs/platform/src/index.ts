@@ -31,6 +31,7 @@ export { Seal } from './sealing/seal.js';
 export { openPhone, phoneIndex, sealPhone, type SealedPhone } from './sealing/sealed-phone.js';
 export { rowEraser, type Eraser, type Standing } from './retention/eraser.js';
 export { Retention } from './retention/retention.service.js';
+export { RetentionProcessor } from './retention/retention.processor.js';
 export type { TimedRows } from './retention/timed-rows.sql.js';
 export { Queues, type AddOptions } from './queue/queues.js';
 export { defineTopic, type Topic } from './pubsub/topic.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Global, Module, type INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { Audit, CONFIG, Database, GuardedDialer, GuardedFetcher, PubSub, Queues } from '@watchpost/platform';
+import { Audit, CONFIG, Database, GuardedDialer, GuardedFetcher, PubSub, Queues, Retention, RetentionProcessor } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { activeAlert } from './alert/active-alert.js';
 import { alertChanged } from './alert/alerts.topics.js';
@@ -21,7 +21,7 @@ describe('the worker', () => {
     const config = { ...opened.config, roles: new Set(['api', 'worker'] as const), allowedPrivateHosts: [server.host] };
     const shared = [CONFIG, Database, Queues, PubSub, GuardedFetcher, GuardedDialer, Audit];
     @Global()
-    @Module({ providers: [{ provide: CONFIG, useValue: config }, { provide: Database, useValue: opened.database }, Queues, PubSub, GuardedFetcher, GuardedDialer, Audit], exports: shared })
+    @Module({ providers: [{ provide: CONFIG, useValue: config }, { provide: Database, useValue: opened.database }, Queues, PubSub, GuardedFetcher, GuardedDialer, Audit, Retention, RetentionProcessor], exports: shared })
     class TestPlatform {}
     const testing = await Test.createTestingModule({ imports: [TestPlatform, AlertsWorkerModule] }).compile();
     app = await testing.init();
