@@ -24,9 +24,10 @@ export class BroadcastLife {
     return this.step(id, viewer, async (row, sql) => {
       if (row.state === 'stopped') throw new WatchpostError('CONFLICT', 'It was stopped. Write a new one.');
       if (row.state !== 'draft') return;
-      const { people, mayStart } = await this.start.weigh(row, sql);
-      if (mayStart) return this.start.begin(row, { submittedById: personOf(viewer), approvedById: null }, viewer, sql);
-      await markAwaiting(sql, id, personOf(viewer));
+      const submittedById = personOf(viewer);
+      const { people, mayStart } = await this.start.weigh(row, submittedById, sql);
+      if (mayStart) return this.start.begin(row, { submittedById, approvedById: null }, viewer, sql);
+      await markAwaiting(sql, id, submittedById);
       await this.start.note('broadcast.submitted', row, viewer, sql, { people });
     });
   }

@@ -1,5 +1,20 @@
 import type { BroadcastState, Sql } from '@watchpost/platform';
 
+/**
+ * How many messages one person let go within the hour with nobody's approval, in the exercise or outside of it. One of a
+ * person's broadcasts at a time is weighed: two at once would not see each other. Indexes: person_pkey, outbound_message_progress_idx;
+ * broadcasts are hundreds of rows.
+ */
+export async function countUnapproved(sql: Sql, submittedById: string, exercise: boolean): Promise<number> {
+  await sql.query('SELECT FROM person WHERE id = $1::uuid FOR NO KEY UPDATE', [submittedById]);
+  const [row] = await sql.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM broadcast b JOIN outbound_message o ON o.broadcast_id = b.id
+     WHERE b.submitted_by_id = $1::uuid AND b.exercise = $2 AND b.approved_by_id IS NULL AND b.started_at > now() - interval '1 hour' AND o.state <> 'suppressed'`,
+    [submittedById, exercise],
+  );
+  return row?.count ?? 0;
+}
+
 /** Index: broadcast_pkey. */
 export async function markAwaiting(sql: Sql, id: string, submittedById: string): Promise<void> {
   await sql.query(`UPDATE broadcast SET state = 'awaiting_approval', submitted_by_id = $2::uuid, reason = '' WHERE id = $1::uuid`, [id, submittedById]);

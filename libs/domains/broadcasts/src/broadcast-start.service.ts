@@ -3,7 +3,7 @@ import { OutboundBell } from '@watchpost/messaging';
 import { Audit, type Transaction, type Viewer, WatchpostError } from '@watchpost/platform';
 import { type Choice, countPeople, insertRecipients } from './audience.sql.js';
 import { BroadcastChannels } from './broadcast-channels.service.js';
-import { markStarted } from './broadcast-life.sql.js';
+import { countUnapproved, markStarted } from './broadcast-life.sql.js';
 import { BroadcastRules } from './broadcast-rules.service.js';
 import { recipientTexts } from './broadcast-texts.js';
 import type { BroadcastRow } from './broadcasts.sql.js';
@@ -18,12 +18,12 @@ export class BroadcastStart {
     private readonly audit: Audit,
   ) {}
 
-  /** How many it goes to now, and whether that is few enough to need nobody's approval. */
-  async weigh(row: BroadcastRow, sql: Transaction): Promise<{ people: number; mayStart: boolean }> {
+  /** How many it goes to now, and whether that is few enough to need nobody's approval: also together with what else the person has just sent, so that many are not reached in small portions. */
+  async weigh(row: BroadcastRow, submittedById: string, sql: Transaction): Promise<{ people: number; mayStart: boolean }> {
     const people = await countPeople(sql, choiceOf(row, row.channelExercise));
     if (people === 0) throw new WatchpostError('INVALID_INPUT', 'Nobody would get it: choose other people, or a larger area.');
     const { approvalAbove } = await this.rules.read(sql);
-    return { people, mayStart: people <= approvalAbove };
+    return { people, mayStart: people <= approvalAbove && people + (await countUnapproved(sql, submittedById, row.channelExercise)) <= approvalAbove };
   }
 
   async begin(row: BroadcastRow, by: { submittedById: string; approvedById: string | null }, viewer: Viewer, sql: Transaction): Promise<void> {

@@ -289,6 +289,16 @@ describe('the life of a broadcast', () => {
     expect(await audited(id)).toEqual(['broadcast.submitted Ana', 'broadcast.sent_back Ben', 'broadcast.submitted Ben', 'broadcast.approved Cleo']);
   });
 
+  it('needs approval, too, when the same person has just sent others: many are not reached in small portions', async () => {
+    await rules.change({ approvalAbove: 4, quietFrom: null, quietTo: null, timeZone: 'UTC' }, author);
+    const [first, second, third, later] = [await draft(), await draft(), await draft(), await draft()];
+    const at = await Promise.all([life.submit(first, author), life.submit(second, author)]);
+    expect(at.map(({ state }) => state).sort()).toEqual(['awaiting_approval', 'sending']);
+    expect((await life.submit(third, other)).state).toBe('sending');
+    await database.query(`UPDATE broadcast SET started_at = started_at - interval '61 minutes'`);
+    expect((await life.submit(later, author)).state).toBe('sending');
+  });
+
   it('is approved by nobody who wrote in it, whoever began and submitted it', async () => {
     await rules.change({ approvalAbove: 2, quietFrom: null, quietTo: null, timeZone: 'UTC' }, author);
     const id = await draft();
