@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { parseArea } from '@watchpost/agencies';
-import { Database, openPhone, Seal } from '@watchpost/platform';
+import { Database, openPhone, Seal, type Viewer } from '@watchpost/platform';
 import { countSegments, maskPhone } from '@watchpost/sms';
 import { surveyPeople, type Survey } from './audience.sql.js';
+import { countUnapproved } from './broadcast-life.sql.js';
 import { BroadcastChannels } from './broadcast-channels.service.js';
 import { BroadcastRules } from './broadcast-rules.service.js';
 import type { ValidBroadcast } from './broadcast.inputs.js';
 import type { BroadcastChannel, BroadcastPreview, LanguageShare } from './broadcast.model.js';
 import { dearCharacters } from './broadcast-texts.js';
 import { startOf } from './broadcasts.sql.js';
+import { personOf } from './own-work.js';
 
 const SAMPLE = 8;
 const MAX_POINTS = 1_000;
@@ -24,7 +26,7 @@ export class BroadcastPreviews {
     private readonly seal: Seal,
   ) {}
 
-  async preview(input: ValidBroadcast): Promise<BroadcastPreview> {
+  async preview(input: ValidBroadcast, viewer: Viewer): Promise<BroadcastPreview> {
     const channel = await this.channels.get(input.channelId);
     const settings = await this.rules.read();
     const hours = {
@@ -48,7 +50,7 @@ export class BroadcastPreviews {
       currency: channel.currency,
       perLanguage: shares,
       warnings: [...new Set([...channelWarnings(channel), ...input.texts.flatMap(({ language, text }) => textWarnings(language, text))])],
-      needsApproval: people > settings.approvalAbove,
+      needsApproval: people + (await countUnapproved(this.database, personOf(viewer), channel.exercise)) > settings.approvalAbove,
       approvalAbove: settings.approvalAbove,
       startsAt: await startOf(this.database, hours),
       durationSeconds: Math.ceil(people / Math.min(channel.maxPerSecond, input.maxPerSecond ?? Infinity)),

@@ -12,7 +12,7 @@ import { BroadcastReading } from './broadcast-reading.service.js';
 import { BroadcastRules } from './broadcast-rules.service.js';
 import { BroadcastStart } from './broadcast-start.service.js';
 import { BroadcastWriting } from './broadcast-writing.service.js';
-import { broadcastInput } from './broadcast.inputs.js';
+import { broadcastInput, type ValidBroadcast } from './broadcast.inputs.js';
 import { BroadcastPeople } from './broadcast.model.js';
 
 /** Around Tacloban. */
@@ -119,6 +119,7 @@ const optOut = (phone: string, channel = channelId) => database.query('INSERT IN
 const input = (of: object = {}) =>
   broadcastInput.parse({ name: 'Boil water', texts: [{ language: '', text: 'Boil the water' }], channelId, audience: { people: BroadcastPeople.both }, ...of });
 const draft = async (of: object = {}) => (await writing.save(null, input(of), author)).id;
+const previewOf = (of: ValidBroadcast) => previews.preview(of, author);
 /** As whoever reads it first and approves it then. */
 const approve = async (id: string, viewer: Viewer) => life.approve(id, (await reading.get(id, viewer)).revision, viewer);
 const rows = (id: string) =>
@@ -136,7 +137,7 @@ describe('the people of a broadcast', () => {
     await reporter({ phone: number(4), language: 'es' });
     await reporter({ phone: number(5), state: 'spam' });
     const texts = [{ language: '', text: 'Water' }, { language: 'es', text: 'Hierva el agua' }, { language: 'tl', text: 'Pakuluan ang tubig' }];
-    const preview = await previews.preview(input({ texts }));
+    const preview = await previewOf(input({ texts }));
     expect(preview).toMatchObject({ people: 4, withoutNumber: 1, optedOut: 0, parts: 4, cost: 0.2, currency: 'USD', needsApproval: false, durationSeconds: 1 });
     expect(preview.perLanguage.map(({ language, people }) => [language, people])).toEqual([['', 1], ['es', 1], ['tl', 2]]);
     expect(preview.sample).toHaveLength(4);
@@ -203,7 +204,7 @@ describe('the people of a broadcast', () => {
     await volunteer({ phone: number(1) });
     await volunteer({ phone: number(2) });
     await optOut(number(2), await addChannel('vonage'));
-    expect(await previews.preview(input())).toMatchObject({ people: 1, optedOut: 1 });
+    expect(await previewOf(input())).toMatchObject({ people: 1, optedOut: 1 });
     const id = await draft();
     await life.submit(id, author);
     expect((await rows(id)).map(({ state, error }) => [state, error]).sort()).toEqual([['queued', null], ['suppressed', 'the recipient said STOP']]);
@@ -217,7 +218,7 @@ describe('the people of a broadcast', () => {
       [sealPhone(test.seal, number(1)).sealed, MANY],
     );
     const texts = [{ language: '', text: 'Water' }, { language: 'es', text: 'Agua' }];
-    const preview = await timed('preview', () => previews.preview(input({ texts, area: BOX(124, 10, 126, 12), audience: { people: 'both', skills: ['boat'] } })));
+    const preview = await timed('preview', () => previewOf(input({ texts, area: BOX(124, 10, 126, 12), audience: { people: 'both', skills: ['boat'] } })));
     expect(preview).toMatchObject({ people: MANY, needsApproval: true, durationSeconds: Math.ceil(MANY / 10) });
     expect(preview.perLanguage.map(({ people }) => people)).toEqual([(MANY / 3) * 2, MANY / 3]);
     expect((JSON.parse(preview.points) as { features: unknown[] }).features.length).toBeLessThanOrEqual(1_000);
@@ -295,6 +296,7 @@ describe('the life of a broadcast', () => {
     const at = await Promise.all([life.submit(first, author), life.submit(second, author)]);
     expect(at.map(({ state }) => state).sort()).toEqual(['awaiting_approval', 'sending']);
     expect((await life.submit(third, other)).state).toBe('sending');
+    expect(await previewOf(input())).toMatchObject({ people: 3, needsApproval: true });
     await database.query(`UPDATE broadcast SET started_at = started_at - interval '61 minutes'`);
     expect((await life.submit(later, author)).state).toBe('sending');
   });
@@ -372,9 +374,9 @@ describe('quiet hours', () => {
     const [{ minute } = { minute: 0 }] = await database.query<{ minute: number }>(`SELECT (extract(hour FROM now() AT TIME ZONE 'Asia/Manila') * 60 + extract(minute FROM now() AT TIME ZONE 'Asia/Manila'))::int AS minute`);
     const hours = { quietFrom: (minute + 1430) % 1440, quietTo: (minute + 60) % 1440, timeZone: 'Asia/Manila' };
     const wait = (at: Date) => (at.getTime() - Date.now()) / 60_000;
-    expect(Math.round(wait((await previews.preview(input(hours))).startsAt))).toBeGreaterThanOrEqual(59);
-    expect(wait((await previews.preview(input({ ...hours, urgent: true }))).startsAt)).toBeLessThan(1);
-    expect(wait((await previews.preview(input({ ...hours, quietFrom: (minute + 120) % 1440, quietTo: (minute + 180) % 1440 }))).startsAt)).toBeLessThan(1);
+    expect(Math.round(wait((await previewOf(input(hours))).startsAt))).toBeGreaterThanOrEqual(59);
+    expect(wait((await previewOf(input({ ...hours, urgent: true }))).startsAt)).toBeLessThan(1);
+    expect(wait((await previewOf(input({ ...hours, quietFrom: (minute + 120) % 1440, quietTo: (minute + 180) % 1440 }))).startsAt)).toBeLessThan(1);
     await expect(draft({ timeZone: 'Europe/London', quietFrom: 60 })).rejects.toThrow('Quiet hours need both');
     expect(() => input({ timeZone: 'Middle/Earth' })).toThrow('There is no such time zone');
   });

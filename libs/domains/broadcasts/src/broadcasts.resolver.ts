@@ -56,8 +56,8 @@ export class BroadcastsResolver {
 
   @Query(() => BroadcastPreview, { description: 'What it would do if it were submitted now.' })
   @Allow('coordinator', 'alert_author')
-  previewBroadcast(@Args('input') input: BroadcastInput): Promise<BroadcastPreview> {
-    return this.previews.preview(broadcastInput.parse(input));
+  previewBroadcast(@Args('input') input: BroadcastInput, @CurrentViewer() viewer: Viewer): Promise<BroadcastPreview> {
+    return this.previews.preview(broadcastInput.parse(input), viewer);
   }
 
   @Mutation(() => Broadcast, { description: 'Keeps a draft: a new one without an id.' })
