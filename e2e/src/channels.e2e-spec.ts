@@ -10,7 +10,8 @@ import { startWatchpost, type Watchpost } from './program.js';
 import { SmsOperator } from './sms-operator.js';
 import { until } from './until.js';
 
-const PATIENCE = { timeout: 10_000 };
+// What a page does not hear of by itself it asks for every ten seconds.
+const PATIENCE = { timeout: 30_000 };
 // Below the ports that other programs of the moment get.
 const NOBODY_LISTENS = '127.0.0.1:2';
 const FIRST_SECRET = 'the-first-secret-of-the-gateway';
