@@ -3,11 +3,11 @@ import { closing, check, jest, notRun } from './phases.mjs';
 import { startPostgres, startRedis } from './services.mjs';
 import { embeddedTests } from './test.mjs';
 
-// Screens and payloads do not depend on the shape: they were judged in the embedded one. The long days of feeds and of the
-// desk are judged with both queues: embedded has the one, the cluster the other.
-const ELSEWHERE = {
-  server: '(accessibility|security|cap-in-browser|channels|day-of-feeds|triage-desk|broadcast).e2e-spec',
-  cluster: '(accessibility|security|cap-in-browser|channels).e2e-spec',
+// Screens, rights and payloads do not depend on the shape: they were judged in the embedded one. The main line and an outage
+// are judged in every shape; the long days of feeds, of the desk and of broadcasts with both queues: the cluster has the other.
+const OF_SHAPE = {
+  server: '(main-line|outage).e2e-spec',
+  cluster: '(main-line|outage|day-of-feeds|triage-desk|broadcast).e2e-spec',
 };
 
 const chromium = await embeddedTests();
@@ -19,7 +19,7 @@ try {
   await jest('integration tests on PostgreSQL and Redis', 'int', { env: services, args: ['--maxWorkers=2', '--testPathIgnorePatterns', '(database/embedded|platform/src/fetcher|alerts/src/reading)/'] });
   for (const shape of ['server', 'cluster']) {
     if (!chromium) notRun(`browser tests, ${shape} shape`, 'no Chromium');
-    else await jest(`end-to-end tests, ${shape} shape`, 'e2e', { env: { ...services, WATCHPOST_SHAPE: shape, CHROMIUM_PATH: chromium }, args: ['--runInBand', '--testPathIgnorePatterns', ELSEWHERE[shape]] });
+    else await jest(`end-to-end tests, ${shape} shape`, 'e2e', { env: { ...services, WATCHPOST_SHAPE: shape, CHROMIUM_PATH: chromium }, args: ['--runInBand', '--testPathPatterns', OF_SHAPE[shape]] });
   }
   for (const queue of ['postgres', 'redis']) {
     await check(`kill drill, queue on ${queue}`, process.execPath, ['e2e/dist/kill-drill/run.js', '--queue', queue, '--messages', '2000', '--kills', '20']);
