@@ -1,4 +1,5 @@
-import type { Sql } from '@watchpost/platform';
+import { visible } from '@watchpost/agencies';
+import type { Sql, Viewer } from '@watchpost/platform';
 import type { ValidAudience } from './broadcast.inputs.js';
 import { languageWords } from './language-words.js';
 
@@ -11,6 +12,8 @@ export interface Choice {
   exercise: boolean;
   /** The languages there are texts in. */
   languages: readonly string[];
+  /** Whose broadcast it is: people who wrote are among them only by reports that this person may read. */
+  viewer: Viewer;
 }
 
 /**
@@ -23,13 +26,21 @@ export const areaFrom = (placeholder: string): string => `(
 
 const PARAMETERS = 9;
 
+interface Chosen {
+  /** The tables that end with `person`. */
+  tables: string;
+  params: unknown[];
+}
+
 /**
  * Whom the choice means, each number once, as the table `person`. Volunteers by volunteer_geom_idx where an area is drawn;
  * people who wrote by their reports, inbound_message_pkey and conversation_phone_index_exercise_key. Somebody who is both
  * gets the language of what he wrote. Names of languages that volunteers gave are looked up in a map, so that a hundred
  * thousand of them are one pass.
  */
-const PERSON = `
+function chosenBy({ audience, area, exercise, languages, viewer }: Choice): Chosen {
+  const readable = visible('report', viewer, { alias: 'r', firstParam: PARAMETERS + 1 });
+  const tables = `
   area AS MATERIALIZED (SELECT ${areaFrom('$1')} AS geom),
   chosen AS (
     SELECT v.phone_index, v.phone_sealed, '' AS masked, v.id AS volunteer_id, v.geom, false AS wrote,
@@ -47,6 +58,7 @@ const PERSON = `
       SELECT DISTINCT ON (m.sender_index) m.sender_index, r.geom
       FROM report r JOIN inbound_message m ON m.id = r.inbound_message_id JOIN channel h ON h.id = m.channel_id CROSS JOIN area
       WHERE $3::text <> 'volunteers' AND h.exercise = $4 AND h.gateway NOT IN ('email', 'feed', 'web') AND m.sender_index <> '' AND r.state <> 'spam'
+        AND ${readable.sql}
         AND ($9::int IS NULL OR r.received_at > now() - make_interval(hours => $9))
         AND ($1::text IS NULL OR ST_Intersects(r.geom, area.geom))
       ORDER BY m.sender_index, r.received_at DESC
@@ -59,17 +71,17 @@ const PERSON = `
            EXISTS (SELECT FROM opt_out o WHERE o.phone_index = chosen.phone_index) AS opted_out
     FROM chosen WHERE phone_index <> '' GROUP BY phone_index
   )`;
-
-function parameters({ audience, area, exercise, languages }: Choice): unknown[] {
-  return [
+  const params = [
     area, JSON.stringify(languageWords(languages)), audience.people, exercise, audience.status, audience.skills,
-    JSON.stringify(languageWords(audience.languages)), languages, audience.reportedSinceHours,
+    JSON.stringify(languageWords(audience.languages)), languages, audience.reportedSinceHours, ...readable.params,
   ];
+  return { tables, params };
 }
 
-/** How many would get it. Indexes: as PERSON says, opt_out_phone_index_idx. */
+/** How many would get it. Indexes: as chosenBy says, opt_out_phone_index_idx. */
 export async function countPeople(sql: Sql, choice: Choice): Promise<number> {
-  const [row] = await sql.query<{ count: number }>(`WITH ${PERSON} SELECT count(*)::int AS count FROM person WHERE NOT opted_out`, parameters(choice));
+  const { tables, params } = chosenBy(choice);
+  const [row] = await sql.query<{ count: number }>(`WITH ${tables} SELECT count(*)::int AS count FROM person WHERE NOT opted_out`, params);
   return row?.count ?? 0;
 }
 
@@ -80,18 +92,19 @@ export interface Survey {
   points: { lng: number; lat: number; people: number }[];
 }
 
-/** Whom it would reach, in one reading. Places are rounded to hundredths of a degree. Indexes: as PERSON says, opt_out_phone_index_idx. */
+/** Whom it would reach, in one reading. Places are rounded to hundredths of a degree. Indexes: as chosenBy says, opt_out_phone_index_idx. */
 export async function surveyPeople(sql: Sql, choice: Choice, { sample, points }: { sample: number; points: number }): Promise<Survey> {
+  const { tables, params } = chosenBy(choice);
   const [row] = await sql.query<Survey>(
-    `WITH ${PERSON}
+    `WITH ${tables}
      SELECT (SELECT coalesce(json_agg(l), '[]') FROM (
                SELECT language, (count(*) FILTER (WHERE NOT opted_out))::int AS people, (count(*) FILTER (WHERE opted_out))::int AS "optedOut" FROM person GROUP BY language ORDER BY language) l) AS languages,
             (SELECT count(*)::int FROM chosen WHERE phone_index = '') AS "withoutNumber",
-            (SELECT coalesce(array_agg(phone_sealed), '{}') FROM (SELECT phone_sealed FROM person WHERE NOT opted_out ORDER BY phone_index LIMIT $${PARAMETERS + 1}) s) AS sample,
+            (SELECT coalesce(array_agg(phone_sealed), '{}') FROM (SELECT phone_sealed FROM person WHERE NOT opted_out ORDER BY phone_index LIMIT $${params.length + 1}) s) AS sample,
             (SELECT coalesce(json_agg(p), '[]') FROM (
                SELECT round(ST_X(geom)::numeric, 2)::float8 AS lng, round(ST_Y(geom)::numeric, 2)::float8 AS lat, count(*)::int AS people
-               FROM person WHERE NOT opted_out AND geom IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT $${PARAMETERS + 2}) p) AS points`,
-    [...parameters(choice), sample, points],
+               FROM person WHERE NOT opted_out AND geom IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT $${params.length + 2}) p) AS points`,
+    [...params, sample, points],
   );
   if (!row) throw new Error('A survey without a row.');
   return row;
@@ -105,19 +118,20 @@ export interface RecipientText {
 
 /**
  * Everybody it is for becomes a row of the outbox, in one statement: all of them or none, and a second time nobody. Whoever
- * said STOP on any channel is among them as suppressed, with the reason. Indexes: as PERSON says, opt_out_phone_index_idx,
+ * said STOP on any channel is among them as suppressed, with the reason. Indexes: as chosenBy says, opt_out_phone_index_idx,
  * outbound_message_broadcast_id_recipient_index_key.
  */
 export async function insertRecipients(sql: Sql, choice: Choice, { broadcastId, channelId, texts }: { broadcastId: string; channelId: string; texts: readonly RecipientText[] }): Promise<void> {
-  const first = PARAMETERS + 1;
+  const { tables, params } = chosenBy(choice);
+  const first = params.length + 1;
   await sql.query(
-    `WITH ${PERSON}
+    `WITH ${tables}
      INSERT INTO outbound_message (channel_id, purpose, priority, broadcast_id, volunteer_id, recipient_index, recipient_sealed, recipient_masked, body, language, parts, state, error)
      SELECT $${first}::uuid, 'broadcast', 2, $${first + 1}::uuid, p.volunteer_id, p.phone_index, p.phone_sealed, coalesce(nullif(p.masked, ''), '•••'), t.text, t.language, t.parts,
             CASE WHEN p.opted_out THEN 'suppressed'::outbound_state ELSE 'queued'::outbound_state END, CASE WHEN p.opted_out THEN 'the recipient said STOP' END
      FROM person p JOIN unnest($${first + 2}::text[], $${first + 3}::text[], $${first + 4}::int[]) AS t(language, text, parts) ON t.language = p.language
      ORDER BY p.phone_index
      ON CONFLICT (broadcast_id, recipient_index) DO NOTHING`,
-    [...parameters(choice), channelId, broadcastId, texts.map((one) => one.language), texts.map((one) => one.text), texts.map((one) => one.parts)],
+    [...params, channelId, broadcastId, texts.map((one) => one.language), texts.map((one) => one.text), texts.map((one) => one.parts)],
   );
 }

@@ -1,4 +1,4 @@
-import type { BroadcastState, Sql } from '@watchpost/platform';
+import type { BroadcastState, RoleName, Sql, Viewer } from '@watchpost/platform';
 
 /**
  * How many messages one person let go within the hour with nobody's approval, in the exercise or outside of it. One of a
@@ -13,6 +13,13 @@ export async function countUnapproved(sql: Sql, submittedById: string, exercise:
     [submittedById, exercise],
   );
   return row?.count ?? 0;
+}
+
+/** Whoever submitted it, with what they may see now. Index: person_pkey. */
+export async function findSubmitter(sql: Sql, personId: string): Promise<Viewer> {
+  const [row] = await sql.query<{ name: string; agencyId: string | null; roles: RoleName[] }>(
+    `SELECT name, agency_id AS "agencyId", CASE WHEN disabled_at IS NULL THEN roles::text[] ELSE '{}' END AS roles FROM person WHERE id = $1::uuid`, [personId]);
+  return { kind: 'person', personId, ...(row?.agencyId ? { agencyId: row.agencyId } : {}), name: row?.name ?? '', roles: new Set(row?.roles) };
 }
 
 /** Index: broadcast_pkey. */

@@ -14,6 +14,8 @@ import { personOf } from './own-work.js';
 
 const SAMPLE = 8;
 const MAX_POINTS = 1_000;
+/** Fewer than so many could be told apart by drawing ever smaller areas: of them nothing but their number is shown. */
+const FEWEST_SHOWN = 5;
 const SHOWN_CHARACTERS = 8;
 
 /** What a broadcast would do. Reads only. */
@@ -36,7 +38,7 @@ export class BroadcastPreviews {
       urgent: input.urgent,
     };
     await this.rules.assertTimeZone(hours.timeZone);
-    const choice = { audience: input.audience, area: input.area ? parseArea(input.area) : null, exercise: channel.exercise, languages: input.texts.map(({ language }) => language) };
+    const choice = { audience: input.audience, area: input.area ? parseArea(input.area) : null, exercise: channel.exercise, languages: input.texts.map(({ language }) => language), viewer };
     const survey = await surveyPeople(this.database, choice, { sample: SAMPLE, points: MAX_POINTS });
     const shares = input.texts.map(({ language, text }) => share(language, text, survey));
     const people = sum(survey.languages.map((one) => one.people));
@@ -54,8 +56,8 @@ export class BroadcastPreviews {
       approvalAbove: settings.approvalAbove,
       startsAt: await startOf(this.database, hours),
       durationSeconds: Math.ceil(people / Math.min(channel.maxPerSecond, input.maxPerSecond ?? Infinity)),
-      sample: survey.sample.map((sealed) => maskPhone(openPhone(this.seal, sealed))),
-      points: pointsText(survey.points),
+      sample: people < FEWEST_SHOWN ? [] : survey.sample.map((sealed) => maskPhone(openPhone(this.seal, sealed))),
+      points: pointsText(people < FEWEST_SHOWN ? [] : survey.points),
     };
   }
 }

@@ -3,7 +3,7 @@ import { OutboundBell } from '@watchpost/messaging';
 import { Audit, type Transaction, type Viewer, WatchpostError } from '@watchpost/platform';
 import { type Choice, countPeople, insertRecipients } from './audience.sql.js';
 import { BroadcastChannels } from './broadcast-channels.service.js';
-import { countUnapproved, markStarted } from './broadcast-life.sql.js';
+import { countUnapproved, findSubmitter, markStarted } from './broadcast-life.sql.js';
 import { BroadcastRules } from './broadcast-rules.service.js';
 import { recipientTexts } from './broadcast-texts.js';
 import type { BroadcastRow } from './broadcasts.sql.js';
@@ -20,7 +20,7 @@ export class BroadcastStart {
 
   /** How many it goes to now, and whether that is few enough to need nobody's approval: also together with what else the person has just sent, so that many are not reached in small portions. */
   async weigh(row: BroadcastRow, submittedById: string, sql: Transaction): Promise<{ people: number; mayStart: boolean }> {
-    const people = await countPeople(sql, choiceOf(row, row.channelExercise));
+    const people = await countPeople(sql, choiceOf(row, row.channelExercise, await findSubmitter(sql, submittedById)));
     if (people === 0) throw new WatchpostError('INVALID_INPUT', 'Nobody would get it: choose other people, or a larger area.');
     const { approvalAbove } = await this.rules.read(sql);
     return { people, mayStart: people <= approvalAbove && people + (await countUnapproved(sql, submittedById, row.channelExercise)) <= approvalAbove };
@@ -31,7 +31,7 @@ export class BroadcastStart {
     const channel = await this.channels.get(row.channelId, sql);
     if (channel.exercise !== row.exercise) throw new WatchpostError('CONFLICT', `"${channel.name}" ${channel.exercise ? 'became part of an exercise' : 'is no longer part of an exercise'} after this was written. Have it sent back, and save it again.`);
     await markStarted(sql, row.id, { ...by, exercise: channel.exercise });
-    await insertRecipients(sql, choiceOf(row, channel.exercise), { broadcastId: row.id, channelId: row.channelId, texts: recipientTexts(row.texts) });
+    await insertRecipients(sql, choiceOf(row, channel.exercise, await findSubmitter(sql, by.submittedById)), { broadcastId: row.id, channelId: row.channelId, texts: recipientTexts(row.texts) });
     this.bell.ringAfter(sql);
     await this.note(by.approvedById ? 'broadcast.approved' : 'broadcast.submitted', row, viewer, sql, { started: true });
   }
@@ -42,6 +42,7 @@ export class BroadcastStart {
   }
 }
 
-function choiceOf(row: BroadcastRow, exercise: boolean): Choice {
-  return { audience: row.audience, area: row.area, exercise, languages: Object.keys(row.texts) };
+/** Whoever approves it adds nobody: it goes to people whom its submitter may write to. */
+function choiceOf(row: BroadcastRow, exercise: boolean, viewer: Viewer): Choice {
+  return { audience: row.audience, area: row.area, exercise, languages: Object.keys(row.texts), viewer };
 }

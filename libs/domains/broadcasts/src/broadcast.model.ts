@@ -136,8 +136,8 @@ export class BroadcastPreview {
   @Field(() => Int, { description: 'Up to so many people nobody needs to approve it.' }) approvalAbove!: number;
   @Field({ description: 'When its first message would leave: now, or when the quiet hours end.' }) startsAt!: Date;
   @Field(() => Int, { description: 'How long sending takes at its measure, quiet hours not counted.' }) durationSeconds!: number;
-  @Field(() => [String], { description: 'Some of their numbers, masked.' }) sample!: string[];
-  @Field({ description: 'Where they are: GeoJSON text, a FeatureCollection of at most 1,000 points rounded to about a kilometre, each with its count of people.' }) points!: string;
+  @Field(() => [String], { description: 'Some of their numbers, masked; none when they are fewer than five.' }) sample!: string[];
+  @Field({ description: 'Where they are: GeoJSON text, a FeatureCollection of at most 1,000 points rounded to about a kilometre, each with its count of people; without points when they are fewer than five.' }) points!: string;
 }
 
 @ObjectType({ description: 'What holds for all broadcasts.' })

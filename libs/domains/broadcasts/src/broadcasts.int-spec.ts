@@ -66,10 +66,10 @@ beforeEach(async () => {
   channelId = await addChannel('twilio');
 });
 
-async function person(name: string, role: RoleName): Promise<Viewer> {
+async function person(name: string, role: RoleName, agencyId?: string): Promise<Viewer> {
   const personId = randomUUID();
-  await database.query(`INSERT INTO person (id, email, name, password_hash, roles) VALUES ($1, $2, $3, '', $4)`, [personId, `${personId}@example.org`, name, [role]]);
-  return { kind: 'person', personId, name, roles: new Set([role]) };
+  await database.query(`INSERT INTO person (id, email, name, password_hash, roles, agency_id) VALUES ($1, $2, $3, '', $4, $5)`, [personId, `${personId}@example.org`, name, [role], agencyId ?? null]);
+  return { kind: 'person', personId, name, roles: new Set([role]), ...(agencyId ? { agencyId } : {}) };
 }
 
 async function addChannel(gateway: string, exercise = false): Promise<string> {
@@ -140,8 +140,6 @@ describe('the people of a broadcast', () => {
     const preview = await previewOf(input({ texts }));
     expect(preview).toMatchObject({ people: 4, withoutNumber: 1, optedOut: 0, parts: 4, cost: 0.2, currency: 'USD', needsApproval: false, durationSeconds: 1 });
     expect(preview.perLanguage.map(({ language, people }) => [language, people])).toEqual([['', 1], ['es', 1], ['tl', 2]]);
-    expect(preview.sample).toHaveLength(4);
-    expect(preview.sample.every((masked) => /^••• \d{3}$/.test(masked))).toBe(true);
     const id = await draft({ texts });
     await life.submit(id, author);
     expect((await rows(id)).map(({ body }) => body).sort()).toEqual(['Hierva el agua', 'Pakuluan ang tubig', 'Pakuluan ang tubig', 'Water']);
@@ -184,6 +182,38 @@ describe('the people of a broadcast', () => {
     await life.submit(id, author);
     const found = await numbersOf(id);
     expect(found.filter((n) => !(expected.includes(1) && n === 4))).toEqual(expected);
+  });
+
+  it('who wrote are only those whose reports the author may read, in the preview and in what is sent, whoever approves it', async () => {
+    const agencyId = randomUUID();
+    await database.query(`INSERT INTO agency (id, name, short_name) VALUES ($1, 'Agency of the test', 'A')`, [agencyId]);
+    const agencys = await person('Cora', 'coordinator', agencyId);
+    const alertAuthor = await person('Dan', 'alert_author');
+    for (const n of [1, 2, 3]) await reporter({ phone: number(n) });
+    await database.query(`UPDATE incident SET visibility = 'agency'`);
+    await database.query(`UPDATE incident SET agency_id = $1 WHERE id = (SELECT r.incident_id FROM report r JOIN inbound_message m ON m.id = r.inbound_message_id WHERE m.sender_index = $2)`, [agencyId, sealPhone(test.seal, number(3)).index]);
+    await volunteer({ phone: number(4) });
+    const chosen = input({ area: TACLOBAN });
+    const seen = await Promise.all([author, agencys, alertAuthor].map(async (viewer) => (await previews.preview(chosen, viewer)).people));
+    expect(seen).toEqual([4, 2, 1]);
+    await rules.change({ approvalAbove: 0, quietFrom: null, quietTo: null, timeZone: 'UTC' }, author);
+    const id = (await writing.save(null, chosen, author)).id;
+    await life.submit(id, agencys);
+    await approve(id, other);
+    expect(await numbersOf(id)).toEqual([3, 4]);
+    const byAlertAuthor = (await writing.save(null, input({ audience: { people: BroadcastPeople.reporters } }), author)).id;
+    await expect(life.submit(byAlertAuthor, alertAuthor)).rejects.toThrow('Nobody would get it');
+  });
+
+  it('are shown by masked numbers and rounded places only when they are at least five', async () => {
+    const shown = async () => {
+      const { people, sample, points } = await previewOf(input());
+      return { people, sample, places: (JSON.parse(points) as { features: unknown[] }).features.length };
+    };
+    for (const n of [1, 2, 3, 4]) await volunteer({ phone: number(n) });
+    expect(await shown()).toEqual({ people: 4, sample: [], places: 0 });
+    await volunteer({ phone: number(5) });
+    expect(await shown()).toEqual({ people: 5, sample: Array.from({ length: 5 }, () => expect.stringMatching(/^••• \d{3}$/)), places: 1 });
   });
 
   it('of the exercise and real ones never mix', async () => {
