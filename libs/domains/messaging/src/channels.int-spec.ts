@@ -47,6 +47,32 @@ describe('a channel', () => {
     expect(audited.at(-1)).toMatchObject({ action: 'channel.changed', details: { settings: ['auth'] } });
   });
 
+  it('sends no kept secret to another server: with a changed host the secrets are typed in again', async () => {
+    const changed = (id: string, settings: object) => messaging.channels.update(id, { settings: settings as Record<string, unknown> });
+    const kannel = await messaging.channels.add({ name: 'Kannel', gateway: 'kannel', settings: { sendUrl: 'https://sms.example.org/cgi-bin/sendsms', username: 'watchpost', password: SECRET } });
+    const field = { code: 'INVALID_INPUT', details: { field: 'settings.password' } };
+    for (const sendUrl of ['https://elsewhere.example.net/cgi-bin/sendsms', 'https://sms.example.org:8443/cgi-bin/sendsms', 'http://sms.example.org/cgi-bin/sendsms', 'https://sms.example.org@elsewhere.example.net/']) {
+      await expect(changed(kannel.id, { sendUrl })).rejects.toMatchObject(field);
+    }
+    await expect(changed(kannel.id, { sendUrl: 'https://elsewhere.example.net/', password: { stored: 'password' } })).rejects.toMatchObject(field);
+    await changed(kannel.id, { sendUrl: 'https://SMS.example.org/other/path' });
+    await changed(kannel.id, { sendUrl: 'https://elsewhere.example.net/', password: SECRET });
+    // Taken away first and set then, it is another server all the same.
+    await changed(kannel.id, { sendUrl: null });
+    await expect(changed(kannel.id, { sendUrl: 'https://third.example.net/' })).rejects.toThrow('Type in again: Password');
+
+    const twilio = await messaging.channels.add({ name: 'Standard address', gateway: 'twilio', settings: { accountSid: `AC${'0'.repeat(32)}`, authToken: SECRET } });
+    await expect(changed(twilio.id, { apiBaseUrl: 'https://elsewhere.example.net' })).rejects.toMatchObject({ details: { field: 'settings.authToken' } });
+    await changed(twilio.id, { apiBaseUrl: 'https://api.twilio.com' });
+
+    const generic = await messaging.channels.add({ name: 'Nested', gateway: 'generic', settings: { outbound: { url: 'https://sms.example.org/{secret}', secret: SECRET } } });
+    await expect(changed(generic.id, { 'outbound.url': 'https://elsewhere.example.net/{secret}' })).rejects.toMatchObject({ details: { field: 'settings.outbound.secret' } });
+    await changed(generic.id, { outbound: { url: 'https://elsewhere.example.net/{secret}', secret: 'typed in again' } });
+
+    const mail = await messaging.channels.add({ name: 'Mail', gateway: 'email', settings: { imapHost: 'imap.example.org', imapUser: 'desk', imapPassword: SECRET, from: 'desk@example.org' } });
+    await expect(changed(mail.id, { imapHost: 'imap.example.net' })).rejects.toMatchObject({ details: { field: 'settings.imapPassword' } });
+  });
+
   it('refuses settings its gateway does not know, unknown ids, and a switch for the web form', async () => {
     const { id } = await messaging.channels.add({ name: 'Strict', gateway: 'twilio', settings: { authToken: SECRET } });
     await expect(messaging.channels.update(id, { settings: { colour: 'red' } })).rejects.toThrow(/settings/);

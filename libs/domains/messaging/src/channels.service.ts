@@ -5,6 +5,7 @@ import { ZodError } from 'zod';
 import type { ValidChannelPatch } from './channel.inputs.js';
 import { bindGateway, GATEWAY_NAMES, gatewayKind, type BoundGateway } from './gateways/registry.js';
 import { channelChanged } from './messaging.topics.js';
+import { assertSecretsTyped } from './moved-address.js';
 import { patchSettings } from './settings-patch.js';
 
 /** A channel ready for use: its gateway bound to its settings. */
@@ -100,8 +101,7 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
     if (!byWebhook && (patch.settings || typeof patch.enabled === 'boolean')) {
       throw new WatchpostError('CONFLICT', `"${row.name}" belongs to Watchpost itself: it can be renamed, but has no settings and no switch.`);
     }
-    const settings = patch.settings && patchSettings(this.settingsOf(row), patch.settings, gatewayKind(row.gateway)?.settings ?? []);
-    if (settings) assertSettings(row.gateway, settings);
+    const settings = patch.settings && this.patched(row, patch.settings);
     const changed = await this.database.prisma.channel.update({
       where: { id },
       data: { name: patch.name ?? undefined, enabled: patch.enabled ?? undefined, settingsSealed: settings && this.sealed(settings), ...measures(patch) },
@@ -130,6 +130,15 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
   /** Where the gateway may report deliveries; undefined when the world cannot reach us. */
   statusUrl(key: string, outboundId: string): string | undefined {
     return this.config.publicUrl && `${this.config.publicUrl}/hooks/sms/${key}/status?ref=${outboundId}`;
+  }
+
+  private patched(row: Prisma.ChannelGetPayload<object>, patch: Record<string, unknown>): Record<string, unknown> {
+    const described = gatewayKind(row.gateway)?.settings ?? [];
+    const before = this.settingsOf(row);
+    const after = patchSettings(before, patch, described);
+    assertSettings(row.gateway, after);
+    assertSecretsTyped(before, patch, after, described);
+    return after;
   }
 
   private async read(key: string): Promise<ActiveChannel | undefined> {
