@@ -36,12 +36,14 @@ describe('a phone that fetches its messages', () => {
     expect((await ask('GET', 'task=send&secret=wrong')).status).toBe(403);
     expect(await fetched()).toEqual([{ to: '+254711082001', message: 'Help is coming', uuid: `watchpost-${id}` }]);
     expect(await fetched()).toEqual([]);
-    expect((await ask('POST', 'task=sent', { queued_messages: [`watchpost-${id}`] })).body).toEqual({ message_uuids: [`watchpost-${id}`] });
+    expect((await ask('POST', 'task=sent', { queued_messages: [`watchpost-${id}`] })).status).toBe(403);
+    expect(await stateOf(id)).not.toMatchObject({ state: 'sent' });
+    expect((await ask('POST', `task=sent&secret=${SECRET}`, { queued_messages: [`watchpost-${id}`] })).body).toEqual({ message_uuids: [`watchpost-${id}`] });
     expect(await stateOf(id)).toMatchObject({ state: 'sent' });
-    expect((await ask('GET', 'task=result')).body).toEqual({ message_uuids: [`watchpost-${id}`] });
-    await ask('POST', 'task=result', { message_result: [{ uuid: `watchpost-${id}`, sent_result_code: 0, delivered_result_code: 0 }] });
+    expect((await ask('GET', `task=result&secret=${SECRET}`)).body).toEqual({ message_uuids: [`watchpost-${id}`] });
+    await ask('POST', `task=result&secret=${SECRET}`, { message_result: [{ uuid: `watchpost-${id}`, sent_result_code: 0, delivered_result_code: 0 }] });
     expect(await stateOf(id)).toMatchObject({ state: 'delivered' });
-    expect((await ask('GET', 'task=result')).body).toEqual({ message_uuids: [] });
+    expect((await ask('GET', `task=result&secret=${SECRET}`)).body).toEqual({ message_uuids: [] });
   });
 
   it('gets again what it did not confirm, five times, and never what belongs to another channel', async () => {
@@ -53,7 +55,7 @@ describe('a phone that fetches its messages', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'failed', error: expect.stringContaining('five times') });
     const other = await messaging.channels.add({ name: 'Other phone', gateway: 'smssync', settings: { secrets: [SECRET] } });
     const mine = await queue('Mine');
-    await messaging.fastify.inject({ method: 'POST', url: `/hooks/sms/${other.key}?task=sent`, payload: JSON.stringify({ queued_messages: [`watchpost-${mine}`] }), headers: { 'content-type': 'application/json' } });
+    await messaging.fastify.inject({ method: 'POST', url: `/hooks/sms/${other.key}?task=sent&secret=${SECRET}`, payload: JSON.stringify({ queued_messages: [`watchpost-${mine}`] }), headers: { 'content-type': 'application/json' } });
     expect(await stateOf(mine)).toMatchObject({ state: 'queued' });
   });
 });

@@ -5,6 +5,7 @@ export const smssyncDescription: GatewayDescription = {
   description: 'A phone with the Android app SMSSync: it hands in what it receives and fetches what it is to send.',
   settings: {
     secrets: { label: 'Secret keys', hint: 'As typed into the app. Two while one is changed.', secret: true },
+    strictTasks: { label: 'Reports only with the secret', hint: 'No only when messages stay without a result because this version of the app leaves the secret out: then anybody who knows the address can say what became of them.' },
     'fields.from': { label: 'Field of the sender', hint: 'Only when it was renamed in the app.' },
     'fields.message': { label: 'Field of the text' },
     'fields.id': { label: 'Field of the id' },
@@ -22,7 +23,7 @@ export const smssyncDescription: GatewayDescription = {
   limits: [
     'The app has not been kept since 2017. Its secret proves who calls, not what is said: use https.',
     'The phone fetches what is to be sent, so that answers wait until it asks; what it does not confirm is handed out five times.',
-    'Reports of what was fetched may come without the secret, as some versions of the app leave it out.',
+    'Some versions of the app may leave the secret out when they report what was fetched: such reports are refused, unless the channel is set to take them.',
   ],
   outbound: true,
   deliveryReports: true,

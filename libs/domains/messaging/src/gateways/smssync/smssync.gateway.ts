@@ -11,6 +11,8 @@ const names = (name: string) => z.string().min(1).max(40).default(name);
 const settingsSchema = z.strictObject({
   /** The secret key typed into the app; two while it is changed. */
   secrets: z.array(z.string().min(4).max(200)).min(1).max(2),
+  /** Whoever knows the address alone could say that messages were sent: only for apps that leave the secret out when they tell so. */
+  strictTasks: z.boolean().default(true),
   /** The app lets its owner rename them. */
   fields: z.strictObject({ from: names('from'), message: names('message'), id: names('message_id'), to: names('sent_to'), sentAt: names('sent_timestamp'), secret: names('secret') }).prefault({}),
 });
@@ -21,12 +23,14 @@ export const smssync: Gateway<z.infer<typeof settingsSchema>> = {
   settings: settingsSchema,
   description: smssyncDescription,
 
-  verify(request, { secrets, fields: names }) {
+  verify(request, { secrets, strictTasks, fields: names }) {
     const task = taskOf(request);
     const given = task ? firstOf(readForm(queryOf(request.url)), ['secret']) : secretOf(request, names.secret);
-    // What tells nothing but ids may come without; some versions of the app send the secret only when they fetch.
-    if (task && task.kind !== 'fetch' && given === undefined) return { ok: true };
-    return isOneOf(given ?? '', secrets) ? { ok: true } : { ok: false, reason: 'the secret is wrong: it must be the same in the app and here' };
+    // Numbers and words are handed out with the secret only, whatever the app's version.
+    if (!strictTasks && task && task.kind !== 'fetch' && given === undefined) return { ok: true };
+    if (isOneOf(given ?? '', secrets)) return { ok: true };
+    const leftOut = task && task.kind !== 'fetch' && given === undefined;
+    return { ok: false, reason: leftOut ? 'the app told what became of messages without the secret: type the secret into the app, or set "Reports only with the secret" to no' : 'the secret is wrong: it must be the same in the app and here' };
   },
 
   readInbound(request, { fields: names }) {
