@@ -1,5 +1,6 @@
+import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, Audit, CurrentViewer, type Viewer } from '@watchpost/platform';
+import { Allow, Audit, CONFIG, type Config, CurrentViewer, type Viewer } from '@watchpost/platform';
 import { maskPhone } from '@watchpost/sms';
 import { channelTest, outboundId as validOutboundId } from './channel.inputs.js';
 import { ChannelTest, ChannelTestState } from './channel.model.js';
@@ -10,6 +11,7 @@ export class ChannelTestsResolver {
   constructor(
     private readonly tests: ChannelTests,
     private readonly audit: Audit,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'countryCallingCode'>,
   ) {}
 
   @Allow('administrator')
@@ -20,7 +22,7 @@ export class ChannelTestsResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('text', { type: () => String, nullable: true, description: 'What to send; a sentence that says it is a test when not given.' }) text?: string,
   ): Promise<ChannelTest> {
-    const input = channelTest.parse({ id, to, text });
+    const input = channelTest(this.config).parse({ id, to, text });
     const test = await this.tests.run(input, viewer);
     await this.audit.record({ actor: viewer.name, action: 'channel.tested', subject: id, details: { to: maskPhone(input.to), sent: test.outboundId !== null } });
     return test;

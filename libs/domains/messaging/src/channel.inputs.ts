@@ -1,5 +1,5 @@
 import { Field, Float, InputType, Int } from '@nestjs/graphql';
-import { normalizeSender } from '@watchpost/sms';
+import { type PhoneOptions, readTypedPhone } from '@watchpost/sms';
 import { z } from 'zod';
 
 @InputType()
@@ -47,13 +47,20 @@ export type ValidChannelPatch = z.infer<typeof channelPatch>;
 
 export const channelId = z.uuid('This is not the id of a channel. Take it from the list of channels.');
 
-export const channelTest = z.object({
+const NATIONAL_NUMBER = 'Write the number with + and the country\'s code, such as +63 917 555 0101';
+
+export const channelTest = (options: PhoneOptions) => z.object({
   id: channelId,
-  to: z.string().trim().max(254).regex(/^(\+?[\d\s().-]{3,25}|[^\s@]{1,64}@[^\s@]{1,189})$/, 'give a phone number such as +639175550101, or an e-mail address').transform((to) => (to.includes('@') ? to : normalizeSender(to))),
+  to: z.string().trim().max(254).regex(/^(\+?[\d\s().-]{3,25}|[^\s@]{1,64}@[^\s@]{1,189})$/, 'give a phone number such as +639175550101, or an e-mail address').transform((to, context): string => {
+    const read = to.includes('@') ? to : readTypedPhone(to, options);
+    if (read !== undefined) return read;
+    context.addIssue({ code: 'custom', message: NATIONAL_NUMBER });
+    return z.NEVER;
+  }),
   text: z.string().trim().min(1, 'give a text, or none').max(480).nullish(),
 });
 
-export type ValidChannelTest = z.infer<typeof channelTest>;
+export type ValidChannelTest = z.infer<ReturnType<typeof channelTest>>;
 
 export const outboundId = z.string().regex(/^\d{1,18}$/, 'This is not the id of a message. Take it from what testChannel answered.');
 

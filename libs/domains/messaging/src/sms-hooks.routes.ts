@@ -40,7 +40,7 @@ export class SmsHooks implements OnModuleInit {
       const found = this.channels.findByKey(request.params.key);
       const channel = found instanceof Promise ? await found : found;
       if (!channel?.enabled || !channel.gateway) return reply.code(404).type('text/plain').send('There is no channel at this address.');
-      return await receive(toHookRequest(request, this.config.publicUrl), channel as ReadyChannel, reply);
+      return await receive(toHookRequest(request, this.config), channel as ReadyChannel, reply);
     } catch (error) {
       const known = toWatchpostError(error);
       if (known.httpStatus >= 500) log.error({ err: error }, 'a webhook was not acknowledged');
@@ -75,7 +75,7 @@ function refuseUnread(error: Error & { statusCode?: number }, _request: FastifyR
   void reply.code(status).type('text/plain').send(status === 413 ? TOO_LARGE : toWatchpostError(error).message);
 }
 
-function toHookRequest(request: HookFastifyRequest, publicUrl: string | undefined): HookRequest {
+function toHookRequest(request: HookFastifyRequest, { publicUrl, countryCallingCode }: Config): HookRequest {
   return {
     method: request.method,
     url: request.url,
@@ -86,6 +86,7 @@ function toHookRequest(request: HookFastifyRequest, publicUrl: string | undefine
       return publicUrl ?? `${request.protocol}://${request.host}`;
     },
     receivedAt: new Date(),
+    countryCallingCode,
     remoteAddress: request.ip,
   };
 }

@@ -4,7 +4,7 @@ import { IncidentEditing, Needs, ReportDeciding, ReportMoving } from '@watchpost
 import { OutboundBell, WrittenReplies } from '@watchpost/messaging';
 import { Audit, ReportState, sealPhone, type PubSub, type Queues, type Viewer } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
-import { VolunteersService } from '@watchpost/volunteers';
+import { VolunteerContacts, VolunteersService } from '@watchpost/volunteers';
 import { Conversations } from './conversations/conversations.service.js';
 import { Messages } from './conversations/messages.service.js';
 import { Attached } from './desk/attached.service.js';
@@ -130,7 +130,7 @@ describe('taking back', () => {
     const replies = new WrittenReplies(new OutboundBell({ add: async () => undefined } as unknown as Queues), silent);
     const messages = new Messages(test.database, new Conversations(test.database, silent, audit, test.seal), new Attached(test.database), replies);
     await decide('duplicate');
-    await new Offers(new Desk(test.database, silent, deciding), new VolunteersService(test.database, audit, silent, test.seal)).register(report.id, { name: 'Rosa' }, ana);
+    await new Offers(new Desk(test.database, silent, deciding), new VolunteersService(test.database, audit, silent, new VolunteerContacts(test.seal, { countryCallingCode: undefined }))).register(report.id, { name: 'Rosa' }, ana);
     await new Needs(test.database, silent, new IncidentEditing(test.database, silent, audit, desk.incidents), deciding).add(report.id, { kind: 'water' }, ana);
     const reply = { conversationId, text: 'Help is on its way.', key: 'answer-1' };
     const sent = await messages.reply(reply, ana);

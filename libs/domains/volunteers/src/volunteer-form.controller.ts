@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Headers, Post, Query, Res } from '@nestjs/common';
-import { Allow, createLogger, formLanguage, isDatabaseUnavailable, type FormLanguage } from '@watchpost/platform';
+import { Body, Controller, Get, Headers, Inject, Post, Query, Res } from '@nestjs/common';
+import { Allow, CONFIG, type Config, createLogger, formLanguage, isDatabaseUnavailable, type FormLanguage } from '@watchpost/platform';
 import type { FastifyReply } from 'fastify';
 import { checkForm, emptyForm, looksAutomatic, typedForm } from './volunteer-form.js';
 import { formPage, thanksPage } from './volunteer-form.page.js';
@@ -12,7 +12,10 @@ const log = createLogger('volunteers');
 /** The public form at /volunteer. */
 @Controller('volunteer')
 export class VolunteerFormController {
-  constructor(private readonly volunteers: VolunteersService) {}
+  constructor(
+    private readonly volunteers: VolunteersService,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'countryCallingCode'>,
+  ) {}
 
   @Get()
   @Allow('public')
@@ -33,7 +36,7 @@ export class VolunteerFormController {
     // A program that fills in everything is thanked like anybody, so that it learns nothing.
     if (looksAutomatic(body)) return thank(reply, language);
     const typed = typedForm(body);
-    const checked = checkForm(typed, language);
+    const checked = checkForm(typed, language, this.config);
     if ('errors' in checked) return answer(reply, 422, formPage(typed, checked.errors, language));
     try {
       await this.volunteers.register(checked.registration);

@@ -7,7 +7,7 @@ const good = { submission_id: 'c0ffee00-aaaa', name: ' Ana  Toro ', phone: '+56 
 describe('the volunteer form', () => {
   it('reads a filled form, keeps known skills once and splits languages', () => {
     const checked = checkForm(typedForm(good));
-    expect(checked).toMatchObject({ registration: { name: 'Ana Toro', phone: '+56 32 212 3456', skills: ['doctor'], languages: ['Spanish', 'English', 'Kreyòl'] } });
+    expect(checked).toMatchObject({ registration: { name: 'Ana Toro', phone: '+56322123456', skills: ['doctor'], languages: ['Spanish', 'English', 'Kreyòl'] } });
   });
 
   it('names each missing field', () => {
@@ -33,6 +33,18 @@ describe('the volunteer form', () => {
     ['phone', 'call me'], ['phone', '123'], ['email', 'ana at example'], ['name', 'x'.repeat(121)], ['note', 'x'.repeat(2001)],
   ])('refuses a bad %s', (field, value) => {
     expect(checkForm(typedForm({ ...good, [field]: value }))).toMatchObject({ errors: { [field]: expect.any(String) } });
+  });
+
+  it.each([
+    ['0917 555 0101', undefined, undefined],
+    ['9175550101', undefined, undefined],
+    ['+63 917 555 0101', undefined, '+639175550101'],
+    ['0917 555 0101', '63', '+639175550101'],
+    ['(0917) 555-0101', '63', '+639175550101'],
+    ['555', '63', undefined],
+  ])('reads the number %s in a country whose code is %s as %s, and refuses what it cannot read in full', (phone, countryCallingCode, read) => {
+    const checked = checkForm(typedForm({ ...good, phone }), 'en', { countryCallingCode });
+    expect(checked).toMatchObject(read ? { registration: { phone: read } } : { errors: { phone: 'Write the number with + and the country’s code, such as +63 917 555 0101.' } });
   });
 
   it('gives one person one key for one page, and another person another', () => {

@@ -1,4 +1,5 @@
 import type { FormLanguage } from '@watchpost/platform';
+import { type PhoneOptions, readTypedPhone } from '@watchpost/sms';
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isSkill, type Skill } from './skills.js';
@@ -66,22 +67,21 @@ export function looksAutomatic(body: unknown): boolean {
 
 const email = z.email();
 
-/** The registration in a form, or what is wrong with it, field by field. */
-export function checkForm(typed: TypedForm, language: FormLanguage = 'en'): { registration: Registration } | { errors: FormErrors } {
+/** The registration in a form, or what is wrong with it, field by field. The number is read in full: a STOP is known by it, however it was typed. */
+export function checkForm(typed: TypedForm, language: FormLanguage = 'en', options: PhoneOptions = {}): { registration: Registration } | { errors: FormErrors } {
   const errors: FormErrors = {};
   const texts = VOLUNTEER_TEXTS[language];
   for (const field of Object.keys(LIMITS) as (keyof typeof LIMITS)[]) {
     if (typed[field].trim().length > LIMITS[field]) errors[field] = texts.atMost(LIMITS[field]);
   }
   const name = typed.name.trim().replaceAll(/\s+/g, ' ');
-  const phone = typed.phone.trim();
-  const digits = phone.replaceAll(/\D/g, '').length;
+  const phone = typed.phone.trim() ? readTypedPhone(typed.phone, options) : '';
   if (!name) errors.name ??= texts.noName;
-  if (!phone && !typed.email.trim()) errors.phone = texts.noContact;
-  else if (phone && (!/^[+\d\s().\-/]+$/.test(phone) || digits < 5 || digits > 15)) errors.phone ??= texts.badPhone;
+  if (phone === '' && !typed.email.trim()) errors.phone = texts.noContact;
+  else if (phone === undefined) errors.phone ??= texts.badPhone;
   if (typed.email.trim() && !email.safeParse(typed.email.trim()).success) errors.email ??= texts.badEmail;
   if (!typed.consent) errors.consent = texts.noConsent;
-  if (Object.keys(errors).length > 0) return { errors };
+  if (phone === undefined || Object.keys(errors).length > 0) return { errors };
   const registration = {
     name, phone, email: typed.email.trim().toLowerCase(), skills: typed.skills.filter(isSkill), languages: languageList(typed.languages),
     availability: typed.availability.trim(), place: typed.place.trim(), note: typed.note.trim(),

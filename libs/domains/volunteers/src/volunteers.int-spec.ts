@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Audit, type Eraser, PubSub, type Retention, sealPhone, type Viewer, VolunteerStatus } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import { checkForm, typedForm } from './volunteer-form.js';
+import { VolunteerContacts } from './volunteer-contacts.service.js';
 import { VolunteerRetention } from './volunteer-retention.service.js';
 import { VolunteersService } from './volunteers.service.js';
 
@@ -16,7 +17,7 @@ describe('volunteers', () => {
     test = await openTestDatabase();
     const pubsub = { publish: async (_: unknown, { id }: { id: string }) => void published.push(id) } as unknown as PubSub;
     const places = { find: async (words: string) => (words.includes('Viña') ? { lng: -71.55, lat: -33.02 } : null) };
-    service = new VolunteersService(test.database, new Audit(test.database), pubsub, test.seal, places);
+    service = new VolunteersService(test.database, new Audit(test.database), pubsub, new VolunteerContacts(test.seal, { countryCallingCode: '63' }), places);
   });
   afterAll(() => test.close());
 
@@ -91,6 +92,8 @@ describe('volunteers', () => {
 
   it.each([
     ['generic', '+639175550101', { phone: '+639175550101', email: '' }],
+    ['web', '0917 555 0102', { phone: '+639175550102', email: '' }],
+    ['twilio', 'whatsapp:+639175550103', { phone: 'whatsapp:+639175550103', email: '' }],
     ['email', 'rosa@example.org', { phone: '', email: 'rosa@example.org' }],
   ])('from a report by %s are reached by what it came from, and an address is never taken for a number', async (gateway, sender, reached) => {
     const { index, sealed } = sealPhone(test.seal, sender);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { VolunteerContacts } from './volunteer-contacts.service.js';
 import { VolunteerFormController } from './volunteer-form.controller.js';
 import { VolunteerRetention } from './volunteer-retention.service.js';
 import { VolunteersResolver } from './volunteers.resolver.js';
@@ -6,7 +7,7 @@ import { VolunteersService } from './volunteers.service.js';
 
 @Module({
   controllers: [VolunteerFormController],
-  providers: [VolunteerRetention, VolunteersService, VolunteersResolver],
+  providers: [VolunteerContacts, VolunteerRetention, VolunteersService, VolunteersResolver],
   exports: [VolunteersService],
 })
 export class VolunteersModule {}

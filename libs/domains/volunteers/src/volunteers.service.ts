@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { visible } from '@watchpost/agencies';
-import { Audit, createLogger, Database, openPhone, PubSub, Seal, sealPhone, type Sql, type Viewer, type VolunteerStatus, WatchpostError } from '@watchpost/platform';
-import { normalizePhone } from '@watchpost/sms';
+import { Audit, createLogger, Database, PubSub, type Sql, type Viewer, type VolunteerStatus, WatchpostError } from '@watchpost/platform';
 import { PLACE_FINDER, type PlaceFinder } from './place-finder.js';
+import { VolunteerContacts } from './volunteer-contacts.service.js';
 import type { Registration } from './volunteer-form.js';
-import { openEmail, sealEmail } from './sealed-email.js';
 import type { Volunteer, VolunteerPage } from './volunteer.model.js';
-import { insertVolunteer, insertVolunteerOfReport, listVolunteers, lockVolunteer, selectMailSender, updateVolunteerStatus, type Offer, type VolunteerRow } from './volunteers.sql.js';
+import { insertVolunteer, insertVolunteerOfReport, listVolunteers, lockVolunteer, selectReportSender, updateVolunteerStatus, type Offer, type VolunteerRow } from './volunteers.sql.js';
 import { volunteerRegistered } from './volunteers.topics.js';
 
 const log = createLogger('volunteers');
@@ -25,7 +24,7 @@ export class VolunteersService {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly pubsub: PubSub,
-    private readonly seal: Seal,
+    private readonly contacts: VolunteerContacts,
     @Optional() @Inject(PLACE_FINDER) private readonly places?: PlaceFinder,
   ) {}
 
@@ -33,15 +32,14 @@ export class VolunteersService {
   async register(registration: Registration): Promise<void> {
     const point = await this.pointOf(registration.place);
     const { phone, email, ...words } = registration;
-    const sealed = { ...words, phone: sealPhone(this.seal, normalizePhone(phone) ?? phone), emailSealed: sealEmail(this.seal, email) };
-    const id = await insertVolunteer(this.database, randomUUID(), sealed, point);
+    const id = await insertVolunteer(this.database, randomUUID(), { ...words, ...this.contacts.sealed(phone, email) }, point);
     if (id) await this.pubsub.publish(volunteerRegistered, { id });
   }
 
-  /** Somebody who offered help in a report: reached by the number they wrote from, copied sealed as it is, or by their e-mail address. Once a report. */
+  /** Somebody who offered help in a report: reached by the number they wrote from or by their e-mail address. Once a report. */
   async registerFromReport(reportId: string, offer: Offer, sql: Sql): Promise<string | null> {
-    const mail = await selectMailSender(sql, reportId);
-    return insertVolunteerOfReport(sql, randomUUID(), reportId, { ...offer, emailSealed: sealEmail(this.seal, mail ? openPhone(this.seal, mail) : '') });
+    const contact = this.contacts.ofSender(await selectReportSender(sql, reportId));
+    return insertVolunteerOfReport(sql, randomUUID(), reportId, { ...offer, ...contact });
   }
 
   /** Tells those who watch; after the commit. */
@@ -76,7 +74,7 @@ export class VolunteersService {
   }
 
   private opened({ phoneSealed, emailSealed, ...row }: VolunteerRow): Volunteer {
-    return { ...row, phone: openPhone(this.seal, phoneSealed), email: openEmail(this.seal, emailSealed) };
+    return { ...row, ...this.contacts.opened(phoneSealed, emailSealed) };
   }
 
   /** A place that cannot be looked up stays words: it must not cost the registration. */

@@ -1,4 +1,5 @@
-import type { SealedPhone, Sql, VolunteerStatus } from '@watchpost/platform';
+import type { Sql, VolunteerStatus } from '@watchpost/platform';
+import type { ReportSender, SealedContact } from './volunteer-contacts.service.js';
 import type { Registration } from './volunteer-form.js';
 
 export interface VolunteerRow {
@@ -24,7 +25,7 @@ const COLUMNS = `v.id, v.name, v.phone_sealed AS "phoneSealed", v.email_sealed A
   v.consent_at AS "consentAt", v.created_at AS "createdAt", v.updated_at AS "updatedAt"`;
 
 /** A registration whose ways to reach the person are sealed. */
-export type SealedRegistration = Omit<Registration, 'phone' | 'email'> & { phone: SealedPhone; emailSealed: Uint8Array };
+export type SealedRegistration = Omit<Registration, 'phone' | 'email'> & SealedContact;
 
 /** The new row's id, or null when this submission is there already: unique index volunteer_submission_id_key. */
 export async function insertVolunteer(sql: Sql, id: string, of: SealedRegistration, point: { lng: number; lat: number } | null): Promise<string | null> {
@@ -47,27 +48,26 @@ export interface Offer {
   note: string;
 }
 
-/** The sealed address of who wrote a report by e-mail; undefined for all other ways. Indexes: report_pkey, inbound_message_pkey. */
-export async function selectMailSender(sql: Sql, reportId: string): Promise<Uint8Array | undefined> {
-  const [row] = await sql.query<{ sealed: Uint8Array }>(
-    `SELECT m.sender_sealed AS sealed FROM report r JOIN inbound_message m ON m.id = r.inbound_message_id JOIN channel h ON h.id = m.channel_id WHERE r.id = $1 AND h.gateway = 'email'`,
+/** Who wrote a report; undefined for one that staff wrote down. Indexes: report_pkey, inbound_message_pkey, channel_pkey. */
+export async function selectReportSender(sql: Sql, reportId: string): Promise<ReportSender | undefined> {
+  const [row] = await sql.query<ReportSender>(
+    `SELECT h.gateway, m.sender_sealed AS sealed FROM report r JOIN inbound_message m ON m.id = r.inbound_message_id JOIN channel h ON h.id = m.channel_id WHERE r.id = $1`,
     [reportId],
   );
-  return row?.sealed;
+  return row;
 }
 
 /**
- * Number and place come from the report, but what was written by e-mail gives no number: a text to it would go nowhere, and
- * tell a gateway the address. The person agreed when they offered it. The new row's id, or null when this report
- * has its volunteer already: unique index volunteer_submission_id_key.
+ * The place comes from the report. The person agreed when they offered it. The new row's id, or null when this report has its
+ * volunteer already: unique index volunteer_submission_id_key.
  */
-export async function insertVolunteerOfReport(sql: Sql, id: string, reportId: string, { emailSealed, ...of }: Offer & { emailSealed: Uint8Array }): Promise<string | null> {
+export async function insertVolunteerOfReport(sql: Sql, id: string, reportId: string, of: Offer & SealedContact): Promise<string | null> {
   const rows = await sql.query<{ id: string }>(
     `INSERT INTO volunteer (id, submission_id, name, phone_index, phone_sealed, email_sealed, skills, languages, availability, place, note, geom, consent_at, exercise, report_id)
-     SELECT $1, 'report:' || r.id, $3, CASE WHEN h.gateway = 'email' THEN '' ELSE coalesce(m.sender_index, '') END, CASE WHEN h.gateway = 'email' THEN '' ELSE coalesce(m.sender_sealed, '') END, $8, $4::text[], $5::text[], $6, r.place, $7, r.geom, r.received_at, i.exercise, r.id
-       FROM report r JOIN incident i ON i.id = r.incident_id LEFT JOIN inbound_message m ON m.id = r.inbound_message_id LEFT JOIN channel h ON h.id = m.channel_id WHERE r.id = $2
+     SELECT $1, 'report:' || r.id, $3, $9, $10, $8, $4::text[], $5::text[], $6, r.place, $7, r.geom, r.received_at, i.exercise, r.id
+       FROM report r JOIN incident i ON i.id = r.incident_id WHERE r.id = $2
      ON CONFLICT (submission_id) DO NOTHING RETURNING id`,
-    [id, reportId, of.name, of.skills, of.languages, of.availability, of.note, emailSealed],
+    [id, reportId, of.name, of.skills, of.languages, of.availability, of.note, of.emailSealed, of.phone.index, of.phone.sealed],
   );
   return rows[0]?.id ?? null;
 }

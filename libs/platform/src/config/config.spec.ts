@@ -45,6 +45,8 @@ describe('parseConfig', () => {
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", but must be one of fatal'],
     ['TRUST_PROXY', 'true', 'TRUST_PROXY is "true"'],
     ['CAP_CA_FILE', '/no/such/file.pem', 'CAP_CA_FILE is "/no/such/file.pem", but must be the path of a file'],
+    ['COUNTRY_CALLING_CODE', '999', 'COUNTRY_CALLING_CODE is "999", but must be the calling code of a country'],
+    ['COUNTRY_CALLING_CODE', 'PH', 'COUNTRY_CALLING_CODE is "PH"'],
     ['METRICS_TOKEN', 'short', 'METRICS_TOKEN is not valid'],
     ['SEALING_KEY', 'secret-word', 'SEALING_KEY is not valid'],
   ])('names the variable %s when it is %s', (name, value, beginning) => {

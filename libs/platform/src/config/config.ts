@@ -27,6 +27,8 @@ export interface Config {
   readonly websubHub: string | undefined;
   /** Certificates of authorities that may vouch for the signers of alerts, in PEM; empty: none. */
   readonly capAuthorities: string;
+  /** The calling code, digits only, of numbers that are written in their national form; undefined: they are not understood. */
+  readonly countryCallingCode: string | undefined;
   /** When set, /metrics wants it as a bearer token. */
   readonly metricsToken: string | undefined;
   /** Seals the keys that seal values in the database, the present one first; empty: a file in dataDir is used. */
@@ -61,6 +63,7 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: settings.TRUST_PROXY,
     websubHub: settings.WEBSUB_HUB,
     capAuthorities: settings.CAP_CA_FILE,
+    countryCallingCode: settings.COUNTRY_CALLING_CODE,
     metricsToken: settings.METRICS_TOKEN,
     sealingKeys: settings.SEALING_KEY,
     production: settings.NODE_ENV === 'production',

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { readKeyText } from '../sealing/key-encryption-key.js';
 
@@ -73,6 +74,11 @@ function sealingKeys(text: string): Buffer[] | undefined {
   return keys.length > 0 && keys.every((key) => key !== undefined) ? keys : undefined;
 }
 
+function callingCode(text: string): string | undefined {
+  const digits = text.replace(/^\+/, '');
+  return getCountries().some((country) => getCountryCallingCode(country) === digits) ? digits : undefined;
+}
+
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]*-----END CERTIFICATE-----/g;
 
 /** The certificates in a file as PEM text; undefined when there is none or one can't be read. */
@@ -123,6 +129,7 @@ const variables = z.object({
   TRUST_PROXY: variable('TRUST_PROXY', '0, the number of proxies in front (1 to 10), or a list of their addresses', trustProxy).default(false),
   WEBSUB_HUB: variable('WEBSUB_HUB', 'the address of a WebSub hub, such as https://hub.example.org/', (text) => url(text, ['http:', 'https:'])?.href).optional(),
   CAP_CA_FILE: variable('CAP_CA_FILE', 'the path of a file that can be read and holds certificates in PEM', certificates).default(''),
+  COUNTRY_CALLING_CODE: variable('COUNTRY_CALLING_CODE', 'the calling code of a country, such as 63', callingCode).optional(),
   METRICS_TOKEN: variable('METRICS_TOKEN', `at least ${MIN_TOKEN_LENGTH} characters`, (text) => (text.length >= MIN_TOKEN_LENGTH ? text : undefined), { secret: true }).optional(),
   SEALING_KEY: variable('SEALING_KEY', '32 random bytes in base64 or hex, made for example by `openssl rand -base64 32`; when the key is changed, the new one and then the old one', sealingKeys, { secret: true }).default([]),
   NODE_ENV: z.string().optional(),

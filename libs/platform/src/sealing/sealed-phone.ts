@@ -11,9 +11,12 @@ export interface SealedPhone {
 const PURPOSE = 'phone';
 const NONE = Buffer.alloc(0);
 
-/** The number must be normalised before: the index knows only what is written the same. */
+/**
+ * The number must be normalised before: the index knows only what is written the same. A WhatsApp number keeps its prefix in
+ * the sealed value, so that answers go the same way, but not in the index: it is the same person, whose STOP holds for both.
+ */
 export function sealPhone(seal: Seal, number: string): SealedPhone {
-  return number === '' ? { index: NONE, sealed: NONE } : { index: seal.blindIndex(number, PURPOSE), sealed: seal.seal(number, PURPOSE) };
+  return number === '' ? { index: NONE, sealed: NONE } : { index: phoneIndex(seal, number), sealed: seal.seal(number, PURPOSE) };
 }
 
 export function openPhone(seal: Seal, sealed: Uint8Array): string {
@@ -21,5 +24,5 @@ export function openPhone(seal: Seal, sealed: Uint8Array): string {
 }
 
 export function phoneIndex(seal: Seal, number: string): Buffer {
-  return number === '' ? NONE : seal.blindIndex(number, PURPOSE);
+  return number === '' ? NONE : seal.blindIndex(number.replace(/^whatsapp:(?=\+)/, ''), PURPOSE);
 }

@@ -1,7 +1,7 @@
-import { Controller, Get, Headers, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { WebReports } from '@watchpost/messaging';
-import { Allow, createLogger, Database, formLanguage, isDatabaseUnavailable, SoftLimit, type FormLanguage } from '@watchpost/platform';
-import { normalizeSender } from '@watchpost/sms';
+import { Allow, CONFIG, type Config, createLogger, Database, formLanguage, isDatabaseUnavailable, SoftLimit, type FormLanguage } from '@watchpost/platform';
+import { readTypedPhone } from '@watchpost/sms';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -23,6 +23,7 @@ export class ReportFormController {
   constructor(
     private readonly webReports: WebReports,
     private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'countryCallingCode'>,
   ) {}
 
   @Get()
@@ -55,13 +56,22 @@ export class ReportFormController {
       return answer(reply, 429, formPage(typed, {}, language, texts.tooMany(seconds)));
     }
     try {
-      thank(reply, (await this.webReports.receiveWebReport(toWebReport(typed, raw))) ?? '', language);
+      thank(reply, (await this.webReports.receiveWebReport(this.toWebReport(typed, raw))) ?? '', language);
     } catch (error) {
       if (!isDatabaseUnavailable(error)) throw error;
       log.warn({ err: error }, 'a report could not be stored: the database does not answer');
       void reply.header('retry-after', String(RETRY_SECONDS));
       answer(reply, 503, formPage(typed, {}, language, texts.notStored));
     }
+  }
+
+  /** The same words pressed twice are one report; a form kept by a proxy does not make one of two people's. */
+  private toWebReport(typed: TypedReport, raw: Buffer): Parameters<WebReports['receiveWebReport']>[0] {
+    const body = typed.where.trim() ? `${typed.what.trim()}\n${typed.where.trim()}` : typed.what.trim();
+    const content = createHash('sha256').update(JSON.stringify([body, typed.name, typed.phone])).digest('hex').slice(0, 16);
+    // A call for help is not sent back for how its number is written: whoever reads it can call a national number, too.
+    const sender = readTypedPhone(typed.phone, this.config) ?? typed.phone.trim();
+    return { submissionId: `${typed.submissionId}.${content}`, sender, body, raw };
   }
 
   /** The worker usually needs a moment; a page a second later is better than one without the number. */
@@ -72,13 +82,6 @@ export class ReportFormController {
       await wait(NUMBER_WAIT_MS);
     }
   }
-}
-
-/** The same words pressed twice are one report; a form kept by a proxy does not make one of two people's. */
-function toWebReport(typed: TypedReport, raw: Buffer): Parameters<WebReports['receiveWebReport']>[0] {
-  const body = typed.where.trim() ? `${typed.what.trim()}\n${typed.where.trim()}` : typed.what.trim();
-  const content = createHash('sha256').update(JSON.stringify([body, typed.name, typed.phone])).digest('hex').slice(0, 16);
-  return { submissionId: `${typed.submissionId}.${content}`, sender: normalizeSender(typed.phone), body, raw };
 }
 
 function thank(reply: FastifyReply, reference: string, language: FormLanguage): void {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, openPhone, Seal } from '@watchpost/platform';
+import { bareNumber } from '@watchpost/sms';
 import type { FetchTask, TaskAnswer } from '../gateways/gateway.js';
 import { ownExternalId, readOwnId } from '../gateways/own-id.js';
 import { OutboundResults } from '../outbound-results.service.js';
@@ -37,7 +38,7 @@ export class FetchedMessages {
 
   private async handOut(row: LeasedOutboundRow): Promise<TaskAnswer['messages'][number] | undefined> {
     const { id, refusal, attempts } = row;
-    if (refusal === null && attempts <= MAX_ATTEMPTS) return { id: ownExternalId(id), to: openPhone(this.seal, row.recipient_sealed), text: row.body };
+    if (refusal === null && attempts <= MAX_ATTEMPTS) return { id: ownExternalId(id), to: bareNumber(openPhone(this.seal, row.recipient_sealed)), text: row.body };
     const [state, error] = refusal === null ? (['failed', 'The phone fetched it five times and never said that it has it.'] as const) : (['suppressed', refusal] as const);
     await this.results.record({ id, state, error, externalId: null, errorCode: null, delaySeconds: 0 });
     return undefined;

@@ -11,6 +11,8 @@ export interface HookRequest {
   /** Scheme and host the world sees, no trailing slash: signatures are made over it, not over the proxied Host. */
   publicBaseUrl: string;
   receivedAt: Date;
+  /** Of the country whose phones may write their numbers in the national form. */
+  countryCallingCode?: string | undefined;
   /** Who calls, as the trusted proxies say. */
   remoteAddress: string;
 }
@@ -164,6 +166,8 @@ export interface Gateway<Settings> {
   readInbound(request: HookRequest, settings: Settings): ReadInbound;
   readDeliveryReport(request: HookRequest, settings: Settings): DeliveryReport | readonly DeliveryReport[] | undefined;
   acknowledge(settings: Settings): Acknowledgement;
+  /** It tells WhatsApp numbers from others; all other gateways get the number alone. */
+  whatsApp?: true;
   /** Undefined when the settings give no way to send. */
   buildOutbound(message: OutboundSms, settings: Settings): OutboundRequest | undefined;
   readSendResult(response: { status: number; body: string }, settings: Settings): SendResult;

@@ -1,3 +1,4 @@
+import { bareNumber } from '@watchpost/sms';
 import { email } from '../email/email.gateway.js';
 import { feedChannel } from '../feed-channel/feed.gateway.js';
 import { africasTalking } from './africas-talking/africas-talking.gateway.js';
@@ -52,19 +53,20 @@ function register<Settings>(gateway: Gateway<Settings>): Registered {
     bind(raw) {
       const settings = gateway.settings.parse(raw);
       const { buildCheck, deliver, simulate, poll } = gateway;
+      const addressed = (message: OutboundSms): OutboundSms => (gateway.whatsApp ? message : { ...message, to: bareNumber(message.to) });
       return {
         name: gateway.name,
         verify: (request) => gateway.verify(request, settings),
         readInbound: (request) => gateway.readInbound(request, settings),
         readDeliveryReport: (request) => gateway.readDeliveryReport(request, settings),
         acknowledge: () => gateway.acknowledge(settings),
-        buildOutbound: (message) => gateway.buildOutbound(message, settings),
+        buildOutbound: (message) => gateway.buildOutbound(addressed(message), settings),
         readSendResult: (response) => gateway.readSendResult(response, settings),
-        simulate: simulate && ((message) => simulate(message, settings)),
+        simulate: simulate && ((message) => simulate(addressed(message), settings)),
         tasks: gateway.tasks,
         buildCheck: buildCheck && (() => buildCheck(settings)),
         poll: poll && ((asked) => poll(asked, settings)),
-        deliver: deliver && ((message, out) => deliver(message, out, settings)),
+        deliver: deliver && ((message, out) => deliver(addressed(message), out, settings)),
       };
     },
   };

@@ -34,8 +34,8 @@ export const generic: Gateway<GenericSettings> = {
     return {
       message: {
         externalId: firstOf(fields, settings.fields.id) || undefined,
-        sender: normalizeSender(sender),
-        recipient: normalizeSender(firstOf(fields, settings.fields.to) ?? ''),
+        sender: normalizeSender(sender, request),
+        recipient: normalizeSender(firstOf(fields, settings.fields.to) ?? '', request),
         body,
         sentAt: readMoment(firstOf(fields, settings.fields.sentAt)),
       },

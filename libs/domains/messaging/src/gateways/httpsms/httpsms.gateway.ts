@@ -47,8 +47,8 @@ export const httpsms: Gateway<z.infer<typeof settingsSchema>> = {
     return {
       message: {
         externalId: firstOf(fields, ['data.message_id']) || undefined,
-        sender: normalizeSender(sender),
-        recipient: normalizeSender(firstOf(fields, ['data.owner']) ?? ''),
+        sender: normalizeSender(sender, request),
+        recipient: normalizeSender(firstOf(fields, ['data.owner']) ?? '', request),
         body: encrypted ? '[encrypted message: switch encryption off in the httpSMS app]' : (firstOf(fields, ['data.content']) ?? ''),
         sentAt: readMoment(firstOf(fields, ['data.timestamp', 'time'])),
         ...mediaOf(fields),

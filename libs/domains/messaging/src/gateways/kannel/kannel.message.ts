@@ -29,8 +29,8 @@ export function readKannelMessage(request: HookRequest, names: KannelSettings['f
   const part = partOfHeader(bytesOf(names.udh) ?? unescaped(headerOf(request, 'x-kannel-udh')));
   return {
     externalId: valueOf(names.id, '') || undefined,
-    sender: normalizeSender(sender),
-    recipient: normalizeSender(valueOf(names.to, 'x-kannel-to')),
+    sender: normalizeSender(sender, request),
+    recipient: normalizeSender(valueOf(names.to, 'x-kannel-to'), request),
     // UTF-16 has two bytes a character: an odd number of them is something else, whatever was said.
     body: decodeText(text, text.length % 2 === 1 && /^utf-?16/i.test(charset) ? '' : charset).replaceAll('\u0000', ''),
     sentAt: readMoment(valueOf(names.sentAt, 'x-kannel-time')),

@@ -41,8 +41,8 @@ export const smsGateAndroid: Gateway<SmsGateAndroidSettings> = {
     return {
       message: {
         externalId: idOf(fields, receivedAt),
-        sender: normalizeSender(sender),
-        recipient: normalizeSender(firstOf(fields, ['payload.recipient']) ?? ''),
+        sender: normalizeSender(sender, request),
+        recipient: normalizeSender(firstOf(fields, ['payload.recipient']) ?? '', request),
         body: firstOf(fields, ['payload.message', 'payload.body']) || (firstOf(fields, ['payload.subject']) ?? ''),
         sentAt: readMoment(receivedAt),
         ...mediaOf(fields),

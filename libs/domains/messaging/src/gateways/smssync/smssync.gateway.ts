@@ -41,8 +41,8 @@ export const smssync: Gateway<z.infer<typeof settingsSchema>> = {
     return {
       message: {
         externalId: firstOf(fields, [names.id]) || undefined,
-        sender: normalizeSender(sender),
-        recipient: normalizeSender(firstOf(fields, [names.to]) ?? ''),
+        sender: normalizeSender(sender, request),
+        recipient: normalizeSender(firstOf(fields, [names.to]) ?? '', request),
         body: firstOf(fields, [names.message]) ?? '',
         sentAt: readMoment(firstOf(fields, [names.sentAt])),
       },

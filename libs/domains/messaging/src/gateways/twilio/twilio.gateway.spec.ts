@@ -92,6 +92,18 @@ describe('Twilio messages', () => {
     expect(gateway().readInbound(request({ rawBody: Buffer.from('MessageSid=MM1&From=%2B639175550101&NumMedia=1') }))).toMatchObject({ message: { body: '' } });
   });
 
+  it.each([
+    ['an answer to WhatsApp', 'whatsapp:+639175550101', 'whatsapp:+15005550006', '+15005550001', 'whatsapp:+639175550101', 'whatsapp:+15005550006'],
+    ['an answer to WhatsApp from somebody first known by SMS', '+639175550101', 'whatsapp:+15005550006', undefined, 'whatsapp:+639175550101', 'whatsapp:+15005550006'],
+    ['an answer to SMS from somebody first known by WhatsApp', 'whatsapp:+639175550101', '+15005550006', undefined, '+639175550101', '+15005550006'],
+    ['a broadcast by SMS', 'whatsapp:+639175550101', '', '+15005550001', '+639175550101', '+15005550001'],
+    ['a broadcast by WhatsApp', '+639175550101', '', 'whatsapp:+15005550006', 'whatsapp:+639175550101', 'whatsapp:+15005550006'],
+  ])('has both ends of %s go the same way', (_title, to, writtenTo, own, expectedTo, expectedFrom) => {
+    const sent = gateway(own ? { from: own } : {}).buildOutbound({ id: '7', to, from: writtenTo, text: 'Received.', statusCallbackUrl: undefined });
+    const form = new URLSearchParams(sent?.body);
+    expect([form.get('To'), form.get('From')]).toEqual([expectedTo, expectedFrom]);
+  });
+
   it('names the pictures of an MMS, and gives the credentials to Twilio alone', () => {
     const mms = (url: string) => gateway().readInbound(request({ rawBody: Buffer.from(new URLSearchParams({ MessageSid: 'MM1', From: '+639175550101', NumMedia: '1', MediaUrl0: url, MediaContentType0: 'image/jpeg' }).toString()) }));
     const url = `https://api.twilio.com/2010-04-01/Accounts/${SID}/Messages/MM1/Media/ME1`;

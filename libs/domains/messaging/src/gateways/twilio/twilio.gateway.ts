@@ -1,4 +1,4 @@
-import { normalizeSender } from '@watchpost/sms';
+import { bareNumber, isWhatsApp, normalizeSender, whatsAppNumber } from '@watchpost/sms';
 import { z } from 'zod';
 import { basicAuthorization } from '../answers.js';
 import { firstOf, queryOf, readForm, readJson, readJsonBody, headerOf, type Fields } from '../fields.js';
@@ -32,6 +32,7 @@ export const twilio: Gateway<TwilioSettings> = {
   name: 'twilio',
   settings: settingsSchema,
   description: twilioDescription,
+  whatsApp: true,
 
   verify: (request, settings) =>
     verifyTwilio(request, settings.previousAuthToken ? [settings.authToken, settings.previousAuthToken] : [settings.authToken]),
@@ -70,9 +71,9 @@ export const twilio: Gateway<TwilioSettings> = {
 
   buildOutbound(message: OutboundSms, settings): OutboundRequest | undefined {
     const { accountSid } = settings;
-    const from = settings.from ?? message.from;
+    const from = senderOf(message, settings);
     if (!accountSid || (!from && !settings.messagingServiceSid)) return undefined;
-    const form = new URLSearchParams({ To: message.to, Body: message.text.slice(0, 1600) });
+    const form = new URLSearchParams({ To: recipientOf(message, from, settings), Body: message.text.slice(0, 1600) });
     if (settings.messagingServiceSid) form.set('MessagingServiceSid', settings.messagingServiceSid);
     else form.set('From', from);
     if (message.statusCallbackUrl) form.set('StatusCallback', message.statusCallbackUrl);
@@ -116,5 +117,16 @@ function mediaOf(fields: Fields, { accountSid, authToken, apiBaseUrl }: TwilioSe
 
 /** WhatsApp addresses keep their prefix, so that the answer goes back the same way. */
 function address(text: string): string {
-  return text.startsWith('whatsapp:') ? `whatsapp:${normalizeSender(text)}` : normalizeSender(text);
+  return /^whatsapp:/i.test(text) ? whatsAppNumber(normalizeSender(text)) : normalizeSender(text);
+}
+
+/** An answer to WhatsApp leaves from the number that was written to: Twilio refuses to cross from an SMS number. */
+function senderOf(message: OutboundSms, { from }: TwilioSettings): string {
+  return isWhatsApp(message.from) && !isWhatsApp(from ?? '') ? message.from : (from ?? message.from);
+}
+
+/** Both ends go the same way. A person writes now by SMS and now by WhatsApp, and is one person with one number. */
+function recipientOf({ to, from: writtenTo }: OutboundSms, from: string, { messagingServiceSid }: TwilioSettings): string {
+  if (messagingServiceSid) return isWhatsApp(writtenTo) ? whatsAppNumber(to) : writtenTo ? bareNumber(to) : to;
+  return isWhatsApp(from) ? whatsAppNumber(to) : bareNumber(to);
 }
