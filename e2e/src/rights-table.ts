@@ -75,7 +75,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   tryIntakeRule: { audience: ['coordinator'], variables: () => ({ input: { name: 'x', kind: 'keywords', text: 'zq*', tags: ['x'] } }) },
   broadcasts: { audience: BROADCASTERS, variables: () => ({ first: 100 }) },
   broadcast: { audience: BROADCASTERS, variables: byId('broadcast') },
-  broadcastRecipients: { audience: BROADCASTERS, variables: byId('broadcast') },
+  broadcastRecipients: { audience: BROADCASTERS, variables: (foreign) => ({ id: foreign.broadcast, first: 100 }) },
   previewBroadcast: { audience: ['coordinator', 'alert_author'], variables: () => ({ input: notABroadcast }), alwaysRefused: true },
   broadcastSettings: { audience: BROADCASTERS },
   broadcastChannels: { audience: BROADCASTERS },
@@ -83,7 +83,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   retentionClasses: { audience: ['administrator'] },
   localGazetteers: { audience: ['coordinator'] },
   operationArea: { audience: 'staff' },
-  findPlaces: { audience: 'staff', variables: () => ({ text: 'Flood at Tacloban' }) },
+  findPlaces: { audience: 'staff', variables: () => ({ text: 'Flood at Tacloban', first: 5 }) },
 
   signIn: { audience: 'everybody', variables: () => ({ email: 'nobody@example.org', password: '' }), alwaysRefused: true },
   signOut: { audience: 'everybody' },
