@@ -97,7 +97,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   unshareIncident: { audience: ['coordinator'], needsVisible: 'incident', variables: ({ incident, ownAgency }) => ({ id: incident, agencyId: ownAgency }) },
   decideReport: { audience: ['coordinator'], needsVisible: 'report', variables: ({ report }) => ({ id: report, decision: 'open' }) },
 
-  takeReport: { audience: ['coordinator'], needsVisible: 'report', variables: ({ report }) => ({ id: report, key: 'window of the test' }) },
+  takeReport: { audience: ['coordinator'], needsVisible: 'report', variables: ({ report }) => ({ id: report, key: 'window of the test', overtake: false }) },
   takeNextReport: { audience: ['coordinator'], variables: () => ({ key: 'another window', filter: { search: 'zq-nothing' } }) },
   leaveReport: { audience: ['coordinator'], variables: ({ report }) => ({ id: report, key: 'window of the test' }) },
   checkReport: { audience: ['coordinator'], variables: () => ({ id: 'no-such-report', agree: true }), alwaysRefused: true },
