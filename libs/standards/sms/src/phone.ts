@@ -27,7 +27,7 @@ export function normalizePhone(text: string, options: PhoneOptions = {}): string
   if (hasPlus) return checked(`+${digits}`);
   if (digits.startsWith('00')) return checked(`+${digits.slice(2)}`);
   const national = options.countryCallingCode && nationalNumber(digits, options.countryCallingCode);
-  if (national) return national;
+  if (national) return checked(national);
   // Gateways such as Vonage write international numbers without the plus; anything shorter is a short code.
   return digits.length >= 10 ? checked(`+${digits}`) : undefined;
 }
@@ -96,5 +96,7 @@ function checked(candidate: string): string | undefined {
   if (!E164.test(candidate)) return undefined;
   if (!ZERO_AFTER_CODE.test(candidate)) return candidate;
   const number = parsePhoneNumberFromString(candidate);
-  return number?.isPossible() ? number.number : candidate;
+  if (!number?.isPossible() || number.number.length >= candidate.length) return candidate;
+  // Whoever reads it again must find nothing more to take away.
+  return checked(number.number);
 }
