@@ -98,7 +98,7 @@ describe('a mailbox', () => {
     ['the password is wrong', { imapPassword: 'no' }, 'does not accept the user and password'],
     ['the folder does not exist', { mailbox: 'Reports' }, 'The IMAP server 127.0.0.1'],
     ['nobody listens there', { imapPort: 1 }, '127.0.0.1'],
-    ['the address is inside a private network', { imapHost: '127.0.0.2' }, 'inside a private network'],
+    ['the address is inside a private network', { imapHost: '127.0.0.2', imapPassword: 'testpass' }, 'inside a private network'],
   ])('says as a sentence that %s, and is tried again later', async (_what, patch, sentence) => {
     await messaging.channels.update(channelId, { settings: patch });
     await poll();
