@@ -22,7 +22,7 @@ export function gazetteerImport(words: string[]): GazetteerImport {
   const { name, origin = '', nameProperty, contextProperty } = asked.data;
   return {
     run: async (app) => {
-      const done = await app.get(LocalGazetteers).importFile({ name, text, origin, columns: { name: nameProperty, context: contextProperty }, actor: 'system' });
+      const done = await app.get(LocalGazetteers).importFile({ name, text, origin, columns: { name: nameProperty, context: contextProperty } }, 'system');
       const lines = [`${done.added} places added, ${done.changed} changed, ${done.unchanged} as they were.`];
       if (done.refused.length > 0) lines.push('These rows were refused:', ...done.refused.map((sentence) => `  ${sentence}`));
       return lines.join('\n');

@@ -10,6 +10,7 @@ export { escapeHtml, Html, html, type HtmlValue } from './html/html.js';
 export { SoftLimit } from './soft-limit/soft-limit.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit/group-commit.js';
 export { PUBLIC_VIEWER, rightsKey, ROLE_NAMES, Viewers, type RoleName, type Viewer } from './auth/viewer.js';
+export { mustSpeakForAll } from './auth/shared-by-all.js';
 export { Allow, type Audience } from './auth/allow.js';
 export { CurrentViewer } from './auth/asker.js';
 export { RightsGuard } from './auth/rights.guard.js';

@@ -7,8 +7,16 @@ import { formText } from '../shell/form-text.js';
 import { useTranslate } from '../shell/language.js';
 import { useToast } from '../shell/toast.js';
 
+interface OperationAreaProps {
+  area: string;
+  name: string;
+  around: string | undefined;
+  canEdit: boolean;
+  onSaved: () => void;
+}
+
 /** Where this operation takes place: places within it are thought of first. */
-export function OperationAreaForm({ area: saved, name, around, onSaved }: { area: string; name: string; around: string | undefined; onSaved: () => void }) {
+export function OperationAreaForm({ area: saved, name, around, canEdit, onSaved }: OperationAreaProps) {
   const { t } = useTranslate();
   const show = useToast();
   const { send, sending, problems } = useFormAction(SetOperationAreaDocument);
@@ -22,11 +30,13 @@ export function OperationAreaForm({ area: saved, name, around, onSaved }: { area
     <section className="card" aria-labelledby="operation-title">
       <h2 id="operation-title">{t('area.operation')}</h2>
       <p className="hint">{t(saved ? 'gazetteer.areaSet' : 'gazetteer.areaUnset')}</p>
-      <FormWithProblems problems={problems} onSubmit={(form) => void save(form)}>
-        <AreaField name="area" area={area} onChange={setArea} hint={t('area.hint')} around={around} />
-        <Field name="name" label={t('gazetteer.areaName')}>{(ids) => <input {...ids} maxLength={100} dir="auto" defaultValue={name} />}</Field>
-        <button className="button primary" disabled={sending}>{t('save')}</button>
-      </FormWithProblems>
+      {canEdit ? (
+        <FormWithProblems problems={problems} onSubmit={(form) => void save(form)}>
+          <AreaField name="area" area={area} onChange={setArea} hint={t('area.hint')} around={around} />
+          <Field name="name" label={t('gazetteer.areaName')}>{(ids) => <input {...ids} maxLength={100} dir="auto" defaultValue={name} />}</Field>
+          <button className="button primary" disabled={sending}>{t('save')}</button>
+        </FormWithProblems>
+      ) : name ? <p dir="auto">{name}</p> : null}
     </section>
   );
 }

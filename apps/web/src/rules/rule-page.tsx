@@ -7,6 +7,7 @@ import { PublishRuleDocument, RulesDocument, SaveRuleDocument, TakeBackRuleDocum
 import { FormWithProblems } from '../shell/field.js';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
+import { SharedByAll, useSpeaksForAll } from '../shell/shared-by-all.js';
 import { useToast } from '../shell/toast.js';
 import { RuleFields } from './rule-fields.js';
 import { RuleHistory } from './rule-history.js';
@@ -21,6 +22,7 @@ const NOTHING = {};
 export default function RulePage({ id }: { id?: string }) {
   const { t } = useTranslate();
   const show = useToast();
+  const canEdit = useSpeaksForAll();
   const [, navigate] = useLocation();
   const { data, error, loading, reload } = useQuery(RulesDocument, NOTHING, id === undefined);
   const trial = useFormAction(TryRuleDocument);
@@ -70,11 +72,12 @@ export default function RulePage({ id }: { id?: string }) {
         {rule ? (
           <div className="button-row">
             <RuleState rule={rule} />
-            {rule.versions[0]?.version === rule.liveVersion ? null : <button type="button" className="button" disabled={publishing} onClick={() => void change(publish)}>{t('rule.publishVersion', { version: rule.versions[0]?.version ?? 1 })}</button>}
-            {rule.liveVersion == null ? null : <button type="button" className="button quiet" disabled={takingBack} onClick={() => void change(takeBack)}>{t('rule.takeBack')}</button>}
+            {!canEdit || rule.versions[0]?.version === rule.liveVersion ? null : <button type="button" className="button" disabled={publishing} onClick={() => void change(publish)}>{t('rule.publishVersion', { version: rule.versions[0]?.version ?? 1 })}</button>}
+            {!canEdit || rule.liveVersion == null ? null : <button type="button" className="button quiet" disabled={takingBack} onClick={() => void change(takeBack)}>{t('rule.takeBack')}</button>}
           </div>
         ) : null}
       </div>
+      <SharedByAll />
       {error ? <p className="problem" role="alert">{error.message}</p> : null}
       {waiting ? null : (
         <div className="rule-columns">
@@ -83,10 +86,14 @@ export default function RulePage({ id }: { id?: string }) {
               <RuleFields name={rule?.name ?? ''} version={version} />
               <div className="form-end">
                 <button className="button primary" disabled={trial.sending}>{trial.sending ? t('rule.trying') : t('rule.try')}</button>
-                <button type="button" className="button" disabled={busy} onClick={() => void keep(false)}>{busy ? t('saving') : t('rule.save')}</button>
-                <button type="button" className="button" disabled={busy || !tried || stale} onClick={() => void keep(true)}>{t('rule.saveAndPublish')}</button>
+                {canEdit ? (
+                  <>
+                    <button type="button" className="button" disabled={busy} onClick={() => void keep(false)}>{busy ? t('saving') : t('rule.save')}</button>
+                    <button type="button" className="button" disabled={busy || !tried || stale} onClick={() => void keep(true)}>{t('rule.saveAndPublish')}</button>
+                  </>
+                ) : null}
               </div>
-              {!tried || stale ? <p className="hint">{t('rule.tryFirst')}</p> : null}
+              {canEdit && (!tried || stale) ? <p className="hint">{t('rule.tryFirst')}</p> : null}
             </FormWithProblems>
           </div>
           <div>

@@ -6,6 +6,7 @@ import { OrderRulesDocument, RulesDocument } from '../generated/desk/graphql.js'
 import { languageName } from '../messaging/texts/language-names.js';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
+import { SharedByAll, useSpeaksForAll } from '../shell/shared-by-all.js';
 import { moved } from './moved.js';
 import { RuleState } from './rule-state.js';
 import { effectWords, type Rule } from './rule-words.js';
@@ -17,12 +18,13 @@ interface RowProps {
   rule: Rule;
   position: number;
   last: boolean;
+  canEdit: boolean;
   onMove: (to: number) => void;
   onDrag: () => void;
   onDrop: () => void;
 }
 
-function RuleRow({ rule, position, last, onMove, onDrag, onDrop }: RowProps) {
+function RuleRow({ rule, position, last, canEdit, onMove, onDrag, onDrop }: RowProps) {
   const { t, language } = useTranslate();
   const version = rule.versions[0];
   const keys = (event: KeyboardEvent): void => {
@@ -32,11 +34,15 @@ function RuleRow({ rule, position, last, onMove, onDrag, onDrop }: RowProps) {
     onMove(position + step);
   };
   return (
-    <tr draggable onDragStart={(event) => { event.dataTransfer.effectAllowed = 'move'; onDrag(); }} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); onDrop(); }}>
+    <tr draggable={canEdit} onDragStart={(event) => { event.dataTransfer.effectAllowed = 'move'; onDrag(); }} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); onDrop(); }}>
       <td className="rule-order nowrap">
         <span className="count">{position + 1}</span>
-        <button type="button" className="button quiet only-icon" data-move={`${rule.id} up`} disabled={position === 0} aria-label={t('rule.moveUp', { name: rule.name })} onKeyDown={keys} onClick={() => onMove(position - 1)}><Icon name="up" /></button>
-        <button type="button" className="button quiet only-icon" data-move={`${rule.id} down`} disabled={last} aria-label={t('rule.moveDown', { name: rule.name })} onKeyDown={keys} onClick={() => onMove(position + 1)}><Icon name="more" /></button>
+        {canEdit ? (
+          <>
+            <button type="button" className="button quiet only-icon" data-move={`${rule.id} up`} disabled={position === 0} aria-label={t('rule.moveUp', { name: rule.name })} onKeyDown={keys} onClick={() => onMove(position - 1)}><Icon name="up" /></button>
+            <button type="button" className="button quiet only-icon" data-move={`${rule.id} down`} disabled={last} aria-label={t('rule.moveDown', { name: rule.name })} onKeyDown={keys} onClick={() => onMove(position + 1)}><Icon name="more" /></button>
+          </>
+        ) : null}
       </td>
       <th scope="row"><Link href={`/desk/rules/${rule.id}`}>{rule.name}</Link><span className="hint"><RuleState rule={rule} /></span></th>
       <td className="wide-cell" data-label={t('rule.when')}>
@@ -51,6 +57,7 @@ function RuleRow({ rule, position, last, onMove, onDrag, onDrop }: RowProps) {
 /** The rules by which messages are understood, in the order they are applied. */
 export default function RulesPage() {
   const { t } = useTranslate();
+  const canEdit = useSpeaksForAll();
   const { data, error, loading, reload } = useQuery(RulesDocument, NOTHING);
   const [order, ordering] = useAction(OrderRulesDocument);
   const [shown, setShown] = useState<Rule[]>();
@@ -77,9 +84,10 @@ export default function RulesPage() {
     <main id="main" className="page">
       <div className="page-head">
         <h1>{t('rule.title')} <span className="count">{rules.length}</span></h1>
-        <Link href="/desk/rules/new" className="button primary"><Icon name="plus" />{t('rule.add')}</Link>
+        {canEdit ? <Link href="/desk/rules/new" className="button primary"><Icon name="plus" />{t('rule.add')}</Link> : null}
       </div>
       <p className="hint">{t('rule.orderHint')}</p>
+      <SharedByAll />
       {error ? <p className="problem" role="alert">{error.message}</p> : null}
       {rules.length > 0 ? (
         <div className="table-frame" tabIndex={0} role="region" aria-label={t('rule.title')}>
@@ -87,7 +95,7 @@ export default function RulesPage() {
             <thead><tr><th scope="col">{t('rule.order')}</th><th scope="col">{t('rule.name')}</th><th scope="col">{t('rule.when')}</th><th scope="col">{t('rule.then')}</th></tr></thead>
             <tbody>
               {rules.map((rule, index) => (
-                <RuleRow key={rule.id} rule={rule} position={index} last={index === rules.length - 1} onMove={(to) => void move(index, to)}
+                <RuleRow key={rule.id} rule={rule} position={index} last={index === rules.length - 1} canEdit={canEdit} onMove={(to) => void move(index, to)}
                   onDrag={() => { dragged.current = index; }} onDrop={() => { if (dragged.current !== undefined) void move(dragged.current, index); dragged.current = undefined; }} />
               ))}
             </tbody>

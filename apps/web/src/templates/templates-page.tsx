@@ -6,6 +6,7 @@ import { languageName } from '../messaging/texts/language-names.js';
 import { measureText } from '../messaging/texts/text-measure.js';
 import { Icon } from '../shell/icons.js';
 import { useTranslate } from '../shell/language.js';
+import { SharedByAll, useSpeaksForAll } from '../shell/shared-by-all.js';
 import { TemplateForm } from './template-form.js';
 import './templates.css';
 
@@ -15,6 +16,7 @@ const NOTHING = {};
 
 function TemplateCard({ template, onEdit, onRemoved }: { template: Template; onEdit: () => void; onRemoved: () => void }) {
   const { t, language } = useTranslate();
+  const canEdit = useSpeaksForAll();
   const [remove, removing] = useAction(RemoveReplyTemplateDocument);
   const removeIt = async (): Promise<void> => {
     if (window.confirm(t('template.confirmRemove', { name: template.name })) && (await remove({ id: template.id }))) onRemoved();
@@ -30,10 +32,12 @@ function TemplateCard({ template, onEdit, onRemoved }: { template: Template; onE
           </li>
         ))}
       </ul>
-      <div className="button-row">
-        <button type="button" className="button" aria-label={t('template.changeNamed', { name: template.name })} onClick={onEdit}>{t('change')}</button>
-        <button type="button" className="button quiet" disabled={removing} aria-label={t('template.removeNamed', { name: template.name })} onClick={() => void removeIt()}>{t('remove')}</button>
-      </div>
+      {canEdit ? (
+        <div className="button-row">
+          <button type="button" className="button" aria-label={t('template.changeNamed', { name: template.name })} onClick={onEdit}>{t('change')}</button>
+          <button type="button" className="button quiet" disabled={removing} aria-label={t('template.removeNamed', { name: template.name })} onClick={() => void removeIt()}>{t('remove')}</button>
+        </div>
+      ) : null}
     </li>
   );
 }
@@ -41,6 +45,7 @@ function TemplateCard({ template, onEdit, onRemoved }: { template: Template; onE
 /** Answers kept ready, in the languages people write in; a digit on the triage desk writes one. */
 export default function TemplatesPage() {
   const { t } = useTranslate();
+  const canEdit = useSpeaksForAll();
   const { data, error, loading, reload } = useQuery(ReplyTemplatesDocument, NOTHING);
   const [editing, setEditing] = useState<Template | 'new'>();
   const templates = [...(data?.replyTemplates ?? [])].sort((a, b) => (a.digit ?? 99) - (b.digit ?? 99) || a.name.localeCompare(b.name));
@@ -50,9 +55,10 @@ export default function TemplatesPage() {
     <main id="main" className="page">
       <div className="page-head">
         <h1>{t('template.title')} <span className="count">{templates.length}</span></h1>
-        <button type="button" className="button primary" onClick={() => setEditing('new')}><Icon name="plus" />{t('template.add')}</button>
+        {canEdit ? <button type="button" className="button primary" onClick={() => setEditing('new')}><Icon name="plus" />{t('template.add')}</button> : null}
       </div>
       <p className="hint">{t('template.hint')}</p>
+      <SharedByAll />
       {error ? <p className="problem" role="alert">{error.message}</p> : null}
       {templates.length > 0 ? (
         <ul className="plain cards">{templates.map((template) => <TemplateCard key={template.id} template={template} onEdit={() => setEditing(template)} onRemoved={reload} />)}</ul>

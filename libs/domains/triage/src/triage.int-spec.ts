@@ -254,3 +254,17 @@ describe('an assignment', () => {
     await expect(desk.actions.assign(report.id, randomUUID(), ana)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
+
+describe('a reply template', () => {
+  it('serves every agency, so that of their people only administrators write or remove one', async () => {
+    const ofAnAgency: Viewer = { ...ana, agencyId: randomUUID() };
+    const template = { name: 'On its way', digit: 1, texts: [{ language: '', text: 'Help is on its way.' }] };
+    const refused = { code: 'FORBIDDEN', message: expect.stringContaining('administrators and coordinators who belong to no agency') };
+    await expect(desk.templates.save(template, ofAnAgency)).rejects.toMatchObject(refused);
+    const { id } = await desk.templates.save(template, { ...ofAnAgency, roles: new Set(['administrator']) });
+    await expect(desk.templates.save({ ...template, id, texts: [{ language: '', text: 'No.' }] }, ofAnAgency)).rejects.toMatchObject(refused);
+    await expect(desk.templates.remove(id, ofAnAgency)).rejects.toMatchObject(refused);
+    expect(await desk.templates.list()).toMatchObject([{ id, texts: [{ text: 'Help is on its way.' }] }]);
+    expect(await desk.templates.remove(id, ana)).toBe(true);
+  });
+});

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Audit, type PubSub } from '@watchpost/platform';
+import { Audit, type PubSub, type Viewer } from '@watchpost/platform';
 import { openTestDatabase, type TestDatabase } from '@watchpost/platform/testing';
 import { OperationAreas } from '../operation-area/operation-areas.service.js';
 import { Places } from '../places.service.js';
 import { LocalGazetteers } from './local-gazetteers.service.js';
+
+const ada: Viewer = { kind: 'person', personId: 'ada', name: 'Ada', roles: new Set(['coordinator'] as const) };
+const ofAnAgency: Viewer = { ...ada, name: 'Ben', agencyId: 'f3c6a2de-6c4e-4f0e-9a0a-3f3f0f6b1a11' };
+const SHARED = { code: 'FORBIDDEN', message: expect.stringContaining('shared by every agency. Only administrators and coordinators who belong to no agency') };
 
 let test: TestDatabase;
 let gazetteers: LocalGazetteers;
@@ -36,7 +40,7 @@ const VILLAGES = `id,name,alt_names,municipality,lat,lon
 3,Las Marías,,Arambala,13.9302,-88.1201
 4,Las Marías,,Jocoaitique,13.8901,-88.0604
 5,Ocotillo,,El Mozote,13.8889,-88.1111`;
-const importing = (text: string, name = 'Caseríos') => gazetteers.importFile({ name, text, origin: 'OSM, ODbL', columns: {}, actor: 'Ada' });
+const importing = (text: string, name = 'Caseríos') => gazetteers.importFile({ name, text, origin: 'OSM, ODbL', columns: {} }, ada);
 const found = async (text: string, count = 1) => (await places.find(text)).slice(0, count).map(({ name, region, match }) => `${name}, ${region} (${match})`);
 const MORAZAN = JSON.stringify({ type: 'Polygon', coordinates: [[[-88.3, 13.6], [-87.9, 13.6], [-87.9, 14.0], [-88.3, 14.0], [-88.3, 13.6]]] });
 
@@ -70,19 +74,36 @@ describe('a local gazetteer', () => {
     expect(place?.lngLat).toEqual([expect.closeTo(-88.15, 1), expect.closeTo(13.75, 1)]);
   });
 
+  it('is neither brought along nor removed by people of one agency, but by the command line and administrators', async () => {
+    const file = { name: 'Theirs', text: 'name,lat,lon\nZq Playa,13.7,-88.1', origin: '', columns: {} };
+    await expect(gazetteers.importFile(file, ofAnAgency)).rejects.toMatchObject(SHARED);
+    const [first] = await gazetteers.list();
+    await expect(gazetteers.remove(first?.id ?? '', ofAnAgency)).rejects.toMatchObject(SHARED);
+    expect((await gazetteers.list()).map(({ name }) => name)).toEqual(['Caseríos', 'Zonas']);
+    expect(await gazetteers.importFile(file, 'system')).toMatchObject({ added: 1 });
+    const theirs = (await gazetteers.list()).find(({ name }) => name === 'Theirs');
+    await gazetteers.remove(theirs?.id ?? '', { ...ofAnAgency, roles: new Set(['administrator']) });
+  });
+
   it('is gone with all its places when it is removed, and only then', async () => {
     const zones = (await gazetteers.list()).find(({ name }) => name === 'Zonas');
-    await gazetteers.remove(zones?.id ?? '', 'Ada');
+    await gazetteers.remove(zones?.id ?? '', ada);
     expect([await found('Zona Quisquilla Nueva'), (await gazetteers.list()).length]).toEqual([[], 1]);
-    await expect(gazetteers.remove(zones?.id ?? '', 'Ada')).rejects.toThrow('There is no such gazetteer');
+    await expect(gazetteers.remove(zones?.id ?? '', ada)).rejects.toThrow('There is no such gazetteer');
   });
 });
 
 describe('the operation\'s area', () => {
+  it('is drawn by nobody who belongs to one agency, but for administrators', async () => {
+    await expect(areas.set(MORAZAN, 'Morazán', ofAnAgency)).rejects.toMatchObject(SHARED);
+    expect(await areas.current()).toEqual({ name: '', area: null });
+    expect(await areas.set(undefined, '', { ...ofAnAgency, roles: new Set(['administrator']) })).toEqual({ name: '', area: null });
+  });
+
   it('comes first: a place of that name elsewhere counts for much less, and one that is only elsewhere is still found', async () => {
     const text = 'Flood at Sociedad';
     const before = await places.find(text);
-    await areas.set(MORAZAN, 'Morazán', 'Ada');
+    await areas.set(MORAZAN, 'Morazán', ada);
     const [inside, ...others] = await places.find(text);
     expect(inside).toMatchObject({ country: 'SV', isOutside: false });
     expect(others.every(({ isOutside, score }) => !isOutside || (inside?.score ?? 0) - score > 0.5)).toBe(true);
@@ -95,10 +116,10 @@ describe('the operation\'s area', () => {
   });
 
   it('is refused when it is no shape, and given back as drawn', async () => {
-    await expect(areas.set('{"type":"Point","coordinates":[0,0]}', '', 'Ada')).rejects.toThrow('Polygon or MultiPolygon');
-    await expect(areas.set(JSON.stringify({ type: 'Polygon', coordinates: [[[0, 0], [2, 2], [2, 0], [0, 2], [0, 0]]] }), '', 'Ada')).rejects.toThrow('not a valid shape');
+    await expect(areas.set('{"type":"Point","coordinates":[0,0]}', '', ada)).rejects.toThrow('Polygon or MultiPolygon');
+    await expect(areas.set(JSON.stringify({ type: 'Polygon', coordinates: [[[0, 0], [2, 2], [2, 0], [0, 2], [0, 0]]] }), '', ada)).rejects.toThrow('not a valid shape');
     expect(await areas.current()).toEqual({ name: 'Morazán', area: expect.stringContaining('MultiPolygon') });
-    await areas.set(undefined, '', 'Ada');
+    await areas.set(undefined, '', ada);
     expect(await areas.current()).toEqual({ name: '', area: null });
   });
 });

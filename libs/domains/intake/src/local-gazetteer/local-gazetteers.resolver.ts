@@ -18,13 +18,13 @@ export class LocalGazetteersResolver {
   @Mutation(() => LocalGazetteerImport, { description: 'Takes in the places of a file. Rows that can\'t be used are told one by one; the others go in. The same file again changes nothing.' })
   importLocalGazetteer(@Args('input') input: LocalGazetteerInput, @CurrentViewer() viewer: Viewer): Promise<LocalGazetteerImport> {
     const { nameProperty, contextProperty, origin, ...file } = localGazetteerShape.parse(input);
-    return this.gazetteers.importFile({ ...file, origin: origin ?? '', columns: { name: nameProperty, context: contextProperty }, actor: viewer.name });
+    return this.gazetteers.importFile({ ...file, origin: origin ?? '', columns: { name: nameProperty, context: contextProperty } }, viewer);
   }
 
   @Allow('coordinator')
   @Mutation(() => Boolean, { description: 'Removes a gazetteer with all its places. Reports keep the places they were given.' })
   async removeLocalGazetteer(@Args('id', { type: () => ID }) id: string, @CurrentViewer() viewer: Viewer): Promise<boolean> {
-    await this.gazetteers.remove(localGazetteerId.parse(id), viewer.name);
+    await this.gazetteers.remove(localGazetteerId.parse(id), viewer);
     return true;
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Audit, Database, PubSub, WatchpostError, type Sql } from '@watchpost/platform';
+import { Audit, Database, mustSpeakForAll, PubSub, WatchpostError, type Sql, type Viewer } from '@watchpost/platform';
 import { placesChanged } from '../places.topics.js';
 import { readLocalGazetteer, type LocalColumns, type LocalPlaceRow } from './local-gazetteer-file.js';
 import type { LocalGazetteerImport } from './local-gazetteer.model.js';
@@ -14,8 +14,6 @@ export interface LocalGazetteerFile {
   text: string;
   origin: string;
   columns: LocalColumns;
-  /** Name of the person, or 'system'. */
-  actor: string;
 }
 
 type Placed = LocalPlaceRow & { point: readonly [number, number] };
@@ -26,6 +24,7 @@ const CHUNK = 500;
 const MOST_NAMES = 500_000;
 /** Refusals told one by one. */
 const MOST_SENTENCES = 100;
+const SHARED = 'Local gazetteers are';
 
 /** Lists of places that coordinators bring along. The same file may be given again: what is known stays as it is. */
 @Injectable()
@@ -40,7 +39,10 @@ export class LocalGazetteers {
     return selectLocalGazetteers(this.database);
   }
 
-  async importFile({ name, text, origin, columns, actor }: LocalGazetteerFile): Promise<LocalGazetteerImport> {
+  /** 'system': whoever has the command line. */
+  async importFile({ name, text, origin, columns }: LocalGazetteerFile, by: Viewer | 'system'): Promise<LocalGazetteerImport> {
+    if (by !== 'system') mustSpeakForAll(by, SHARED);
+    const actor = by === 'system' ? by : by.name;
     const { places, refused } = readLocalGazetteer(text, columns);
     if (places.length === 0) throw new WatchpostError('INVALID_INPUT', `The file has no row that can be used. ${refused[0] ?? 'It is empty.'}`, { field: 'text' });
     const names = places.reduce((sum, place) => sum + place.names.length, 0);
@@ -59,11 +61,12 @@ export class LocalGazetteers {
     return { ...counts, refused: shortened(refused) };
   }
 
-  async remove(id: string, actor: string): Promise<void> {
+  async remove(id: string, viewer: Viewer): Promise<void> {
+    mustSpeakForAll(viewer, SHARED);
     await this.database.transaction(async (sql) => {
       const name = await deleteLocalGazetteer(sql, id);
       if (name === null) throw new WatchpostError('NOT_FOUND', 'There is no such gazetteer. Reload the list of gazetteers.');
-      await this.audit.record({ actor, action: 'gazetteer.removed', subject: `gazetteer:${id}`, details: { name } }, sql);
+      await this.audit.record({ actor: viewer.name, action: 'gazetteer.removed', subject: `gazetteer:${id}`, details: { name } }, sql);
     });
     await this.pubsub.publish(placesChanged, {});
   }

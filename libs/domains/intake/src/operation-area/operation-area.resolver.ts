@@ -24,6 +24,6 @@ export class OperationAreaResolver {
     @Args('area', { type: () => String, nullable: true, description: 'GeoJSON text: a Polygon or MultiPolygon, also within a Feature or FeatureCollection.' }) area?: string | null,
     @Args('name', { type: () => String, nullable: true }) name?: string | null,
   ): Promise<OperationArea> {
-    return this.areas.set(areaText.parse(area), areaName.parse(name), viewer.name);
+    return this.areas.set(areaText.parse(area), areaName.parse(name), viewer);
   }
 }

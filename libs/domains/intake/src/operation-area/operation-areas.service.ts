@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { areaProblem, parseArea } from '@watchpost/agencies';
-import { Audit, Database, PubSub, WatchpostError } from '@watchpost/platform';
+import { Audit, Database, mustSpeakForAll, PubSub, WatchpostError, type Viewer } from '@watchpost/platform';
 import { placesChanged } from '../places.topics.js';
 import { selectOperationArea, storeOperationArea, type StoredArea } from './operation-area.sql.js';
 
@@ -20,14 +20,15 @@ export class OperationAreas {
   }
 
   /** Without a shape the areas of the agencies count again. */
-  async set(shape: string | undefined, name: string, actor: string): Promise<StoredArea> {
+  async set(shape: string | undefined, name: string, viewer: Viewer): Promise<StoredArea> {
+    mustSpeakForAll(viewer, 'The area of the operation is');
     const area = shape === undefined ? null : parseArea(shape);
     const problem = area === null ? null : await areaProblem(this.database, area);
     if (problem !== null) throw new WatchpostError('INVALID_INPUT', `The area is not a valid shape: ${problem}. Draw it without crossing lines.`, { field: 'area' });
     const stored = { area, name };
     await this.database.transaction(async (sql) => {
       await storeOperationArea(sql, stored);
-      await this.audit.record({ actor, action: 'operation-area.set', subject: 'operation.area', details: { name, area: area !== null } }, sql);
+      await this.audit.record({ actor: viewer.name, action: 'operation-area.set', subject: 'operation.area', details: { name, area: area !== null } }, sql);
     });
     await this.pubsub.publish(placesChanged, {});
     return stored;

@@ -67,6 +67,20 @@ describe('a rule', () => {
     expect((await rules.list()).map(({ name }) => name)).toEqual(['Oil', 'Gas']);
   });
 
+  it('holds for every agency, so that nobody of one agency changes, orders or takes it back but administrators', async () => {
+    const ofAnAgency: Viewer = { ...ada, agencyId: randomUUID() };
+    const [first, second] = (await rules.list()).map(({ id }) => id) as [string, string];
+    const tries = [
+      () => rules.save(undefined, rule('Theirs', 'theirs'), ofAnAgency), () => rules.save(first, rule('Oil', 'water'), ofAnAgency),
+      () => rules.publish(first, ofAnAgency), () => rules.takeBack(first, ofAnAgency), () => rules.reorder([second, first], ofAnAgency),
+    ];
+    for (const attempt of tries) {
+      await expect(attempt()).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('administrators and coordinators who belong to no agency') });
+    }
+    expect([await inForce(), (await rules.list()).map(({ versions }) => versions.length)]).toEqual([['Oil', 'Gas'], [1, 2]]);
+    expect(await rules.reorder([first, second], { ...ofAnAgency, roles: new Set(['administrator']) })).toHaveLength(2);
+  });
+
   it('leaves who did what in the audit', async () => {
     const actions = (await test.database.prisma.auditEntry.findMany({ orderBy: { seq: 'asc' } })).map(({ action, actor }) => `${actor} ${action}`);
     expect(actions.slice(0, 3)).toEqual(['Ada rule.saved', 'Ada rule.published', 'Ada rule.saved']);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Audit, Database, PubSub, WatchpostError, type Sql, type Viewer } from '@watchpost/platform';
+import { Audit, Database, mustSpeakForAll, PubSub, WatchpostError, type Sql, type Viewer } from '@watchpost/platform';
 import { compileRule } from './compile-rule.js';
 import type { Rule } from './rule.js';
 import { rulesChanged } from './rules.topics.js';
@@ -8,8 +8,9 @@ import { countRules, insertRule, insertVersion, lockRule, noteReplaced, renameRu
 
 /** Each is tried on every message. */
 const MOST_RULES = 200;
+const SHARED = 'Rules are';
 
-/** Rules as coordinators edit them: every change is a version, nothing is applied before it is put in force, all can be taken back. */
+/** Rules as coordinators edit them, for every agency: every change is a version, nothing is applied before it is put in force, all can be taken back. */
 @Injectable()
 export class Rules {
   constructor(
@@ -62,6 +63,7 @@ export class Rules {
 
   /** The order in which rules are applied; every rule must be named. */
   async reorder(ids: readonly string[], viewer: Viewer): Promise<RuleRow[]> {
+    mustSpeakForAll(viewer, SHARED);
     await this.database.transaction(async (sql) => {
       const known = (await selectRules(sql)).map((rule) => rule.id);
       if (known.length !== ids.length || !known.every((id) => ids.includes(id))) {
@@ -75,6 +77,7 @@ export class Rules {
   }
 
   private async change(id: string, action: string, viewer: Viewer, work: (sql: Sql, id: string) => Promise<object>): Promise<RuleRow> {
+    mustSpeakForAll(viewer, SHARED);
     const after = await this.database.transaction(async (sql) => {
       const details = await work(sql, id);
       const row = await this.locked(sql, id);

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { IncidentReading, ReportReading } from '@watchpost/incidents';
-import { Audit, Database, WatchpostError, type Prisma, type Viewer } from '@watchpost/platform';
+import { Audit, Database, mustSpeakForAll, WatchpostError, type Prisma, type Viewer } from '@watchpost/platform';
 import { countSegments } from '@watchpost/sms';
 import { selectLanguageOf } from '../conversations/conversations.sql.js';
 import { fillIn } from './render.js';
 import type { RenderedReply, ReplyTemplate, ValidTemplate } from './template.model.js';
 
-/** Answers that are kept ready. */
+const SHARED = 'Reply templates are';
+
+/** Answers that are kept ready, for every agency. */
 @Injectable()
 export class ReplyTemplates {
   constructor(
@@ -22,6 +24,7 @@ export class ReplyTemplates {
   }
 
   async save({ id, name, digit, texts }: ValidTemplate, viewer: Viewer): Promise<ReplyTemplate> {
+    mustSpeakForAll(viewer, SHARED);
     const { prisma } = this.database;
     const same = await prisma.replyTemplate.findUnique({ where: { name } });
     if (same && same.id !== id) throw new WatchpostError('CONFLICT', `There is a template "${name}" already. Choose another name, or change that one.`, { field: 'name' });
@@ -35,6 +38,7 @@ export class ReplyTemplates {
   }
 
   async remove(id: string, viewer: Viewer): Promise<boolean> {
+    mustSpeakForAll(viewer, SHARED);
     const { count } = await this.database.prisma.replyTemplate.deleteMany({ where: { id } });
     if (count > 0) await this.audit.record({ actor: viewer.personId ?? viewer.name, action: 'template.remove', subject: `reply_template:${id}` });
     return count > 0;

@@ -12,6 +12,7 @@ import { Undo } from '../desk/undo.service.js';
 import { Leases } from '../leases/leases.service.js';
 import { LeasesResolver } from '../leases/leases.resolver.js';
 import { TriageSettings } from '../settings.service.js';
+import { ReplyTemplates } from '../templates/templates.service.js';
 
 /** The desk as one process of the product has it, on the database that is given. */
 export function openDesk(database: Database, config: Config, pubsub: PubSub = silent) {
@@ -30,6 +31,7 @@ export function openDesk(database: Database, config: Config, pubsub: PubSub = si
     leases: new LeasesResolver(new Leases(database, pubsub, reading), reading, pubsub),
     decisions: new DecisionsResolver(reading, decisions, new Undo(desk, moving), new Bulk(decisions, actions)),
     escalation: new Escalation(database, pubsub, settings),
+    templates: new ReplyTemplates(database, audit, reading, incidents),
   };
 }
 export type DeskUnderTest = ReturnType<typeof openDesk>;
