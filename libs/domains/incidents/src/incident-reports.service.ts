@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PubSub, type ReportState, type Sql } from '@watchpost/platform';
+import { grouped } from './batched.js';
 import { CANDIDATE_RADIUS_METERS, scoreCandidates } from './candidates.js';
 import { titleOf } from './incident/incident-terms.js';
 import { rememberingLikeness } from './likeness.js';
@@ -8,7 +9,8 @@ import { incidentChanged, reportChanged } from './incidents.topics.js';
 import { NearbyInBatch } from './nearby-in-batch.js';
 import type { PlaceCandidateModel } from './place-candidate.model.js';
 import {
-  addRepeats, findReceptions, insertLogEntries, insertReports, insertUnverifiedIncidents, selectNearbyIncidents, selectRepeatedIncidents, touchIncidents, type NearbyIncident,
+  addRepeats, findReceptions, insertLogEntries, insertReports, insertUnverifiedIncidents, selectNearbyIncidents, selectRepeatedIncidents, touchIncidents,
+  type NearbyIncident, type PointAndTime,
 } from './reception.sql.js';
 import type { CandidateRow, ReportFindingRow } from './report/reports.sql.js';
 
@@ -57,7 +59,8 @@ interface Reception extends ReceivedReport {
   known: boolean;
 }
 
-const SAME_FOR_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const SAME_FOR_MS = 24 * HOUR_MS;
 
 /** Takes reports in. Runs inside the caller's transaction; the caller announces after its commit. */
 @Injectable()
@@ -144,17 +147,23 @@ export class IncidentReports {
     );
   }
 
+  /** The incidents known near each report, by its place: most reports of a batch name the same few towns. */
+  private async stored(fresh: readonly Reception[], sql: Sql): Promise<Map<string, NearbyIncident[]>> {
+    const asked = new Map<string, PointAndTime>();
+    for (const { created, report } of fresh) if (created && report.point) asked.set(placeOf(report), { ...report, point: report.point });
+    const places = [...asked.keys()];
+    const rows = places.length > 0 ? await selectNearbyIncidents(sql, [...asked.values()], CANDIDATE_RADIUS_METERS) : [];
+    return grouped(rows, ({ position }) => places[position - 1] ?? null);
+  }
+
   /** Incidents of this batch come from memory: those before it count, those after it do not. */
   private async candidates(fresh: readonly Reception[], sql: Sql): Promise<Map<string, CandidateRow[]>> {
-    const asked = fresh.flatMap(({ created, reportId, report: { point, receivedAt, exercise } }) => (created && point ? [{ reportId, point, receivedAt, exercise }] : []));
-    const stored = new Map<string, NearbyIncident[]>(asked.map(({ reportId }) => [reportId, []]));
-    const rows = asked.length > 0 ? await selectNearbyIncidents(sql, asked, CANDIDATE_RADIUS_METERS) : [];
-    for (const { position, ...near } of rows) stored.get(asked[position - 1]?.reportId ?? '')?.push(near);
+    const stored = await this.stored(fresh, sql);
     const batch = new NearbyInBatch(CANDIDATE_RADIUS_METERS);
     const likenessOf = rememberingLikeness();
     const candidates = new Map<string, CandidateRow[]>();
     for (const { report, reportId, incidentId, created } of fresh) {
-      if (created && report.point) candidates.set(reportId, scoreCandidates(report, batch.joined(report, stored.get(reportId) ?? []), likenessOf));
+      if (created && report.point) candidates.set(reportId, scoreCandidates(report, batch.joined(report, stored.get(placeOf(report)) ?? []), likenessOf));
       batch.add(incidentId, report);
     }
     return candidates;
@@ -166,4 +175,9 @@ function toIncident({ incidentId, report }: Reception) {
     id: incidentId, title: titleOf(report.category, report.place), category: report.category, severity: report.severity,
     place: report.place, placeSource: report.placeSource, point: report.point, reportedAt: report.receivedAt, exercise: report.exercise,
   };
+}
+
+/** Equal for reports that have the same incidents near them: one point, one world, the same hour, as "within a day" is no finer. */
+function placeOf({ point, exercise, receivedAt }: IncomingReport): string {
+  return `${point?.join(' ') ?? ''} ${exercise} ${Math.floor(receivedAt.getTime() / HOUR_MS)}`;
 }

@@ -189,6 +189,18 @@ describe('channels', () => {
     expect(order.length).toBeGreaterThan(10);
   });
 
+  it('let what is urgent overtake alone, but for the line of its sender', async () => {
+    const [one, other] = [await channelOf('one'), await channelOf('other')];
+    await arrive(...Array.from({ length: 300 }, (_, n) => ({ channelId: one, sender: `+${n % 100}`, body: `${n}` })));
+    await arrive({ channelId: other, sender: '+77', body: 'trapped', priority: 1 }, { channelId: one, sender: '+99', body: 'bleeding', priority: 1 });
+    const order: string[] = [];
+    const claim = (urgentAlone: boolean) => messaging.inbox.claimAndApply(20, collect(order), { urgentAlone });
+    await claim(true);
+    expect([...order].sort()).toEqual(['177', '199', '277', '299', '77', '99', 'bleeding', 'trapped']);
+    expect((await claim(true)).claimed).toBe(20);
+    expect(order.slice(8)).toEqual(Array.from({ length: 20 }, (_, n) => `${n}`));
+  });
+
   it('do not break the line of a sender who writes by two of them, whatever is urgent and whoever works', async () => {
     const two = [await channelOf('first'), await channelOf('second')];
     await fc.assert(

@@ -88,11 +88,12 @@ export class Inbox {
    * Claims waiting messages and applies them: claim, effects and the applied mark are one transaction. A message that
    * fails is rolled back alone, tried again with a delay, and parked after five tries; until then the later messages of
    * its sender wait behind it, and nobody else's. What comes from a conversation that is marked as spam has no effects.
+   * With `urgentAlone` urgent ones overtake all others: while one waits it is claimed with what its sender said before it only.
    */
-  async claimAndApply<Effect extends MessageEffect>(limit: number, apply: ApplyMessages<Effect>): Promise<AppliedMessages<Effect>> {
+  async claimAndApply<Effect extends MessageEffect>(limit: number, apply: ApplyMessages<Effect>, { urgentAlone = false } = {}): Promise<AppliedMessages<Effect>> {
     await assembleWaitingParts(this.database);
     const { changed, ...applied } = await this.database.transaction(async (sql) => {
-      const lines = await this.claim(limit, sql);
+      const lines = await this.claim(limit, urgentAlone, sql);
       if (lines.length === 0) return { claimed: 0, effects: [], changed: [] };
       // A STOP is obeyed from whomever it comes.
       const isSpam = ({ message }: Line): boolean => message.conversation?.spam === true && readKeyword(message.body)?.keyword !== 'stop';
@@ -111,8 +112,8 @@ export class Inbox {
   }
 
   /** What can be applied now, with what is known of each. */
-  private async claim(limit: number, sql: Sql): Promise<Line[]> {
-    const rows = await this.claimDue(limit, sql);
+  private async claim(limit: number, urgentAlone: boolean, sql: Sql): Promise<Line[]> {
+    const rows = await this.claimDue(limit, urgentAlone, sql);
     if (rows.length === 0) return [];
     const repeats = findRepeats(await selectSaid(sql, rows.map(({ id }) => id)));
     const conversations = await bringForward(rows, sql);
@@ -120,9 +121,9 @@ export class Inbox {
   }
 
   /** Those who wait behind a message that is not due are put aside with it, or they would fill every claim. */
-  private async claimDue(limit: number, sql: Sql): Promise<ClaimedInboundRow[]> {
+  private async claimDue(limit: number, urgentAlone: boolean, sql: Sql): Promise<ClaimedInboundRow[]> {
     for (let claims = 0; claims < MOST_CLAIMS; claims += 1) {
-      const { due, blocked } = dueInLine(await claimInbound(sql, limit));
+      const { due, blocked } = dueInLine(await claimInbound(sql, limit, urgentAlone));
       if (blocked.length > 0) await deferBehind(sql, blocked);
       if (due.length > 0 || blocked.length === 0) return due;
     }

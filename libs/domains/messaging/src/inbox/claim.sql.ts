@@ -32,14 +32,17 @@ export interface ClaimedInboundRow {
  * Every sender's line is kept, by whatever channels the sender writes: a row comes with all rows of its sender before it,
  * and the line ends where somebody else holds a row, so two workers never have the same sender. Anonymous rows have no
  * line. Plain row locks: they end with the transaction, and the embedded database knows them too. A row that is not due
- * yet is answered as such and keeps those behind it. Indexes: inbound_message_waiting_idx, inbound_message_waiting_sender_idx.
+ * yet is answered as such and keeps those behind it. With `urgentAlone` the others are left for a later claim while an
+ * urgent one waits, but for what stands before it in its line. Indexes: inbound_message_waiting_idx, inbound_message_waiting_sender_idx.
  */
-export function claimInbound(sql: Sql, limit: number): Promise<ClaimedInboundRow[]> {
+export function claimInbound(sql: Sql, limit: number, urgentAlone: boolean): Promise<ClaimedInboundRow[]> {
   return sql.query(
-    `WITH lists AS MATERIALIZED (
+    `WITH waiting AS MATERIALIZED (
        SELECT c.id AS channel_id, urgency.priority FROM channel c CROSS JOIN (VALUES (1), (2)) AS urgency(priority)
        WHERE EXISTS (SELECT FROM inbound_message m
          WHERE m.channel_id = c.id AND m.priority = urgency.priority AND m.state = 'received' AND m.next_attempt_at <= now())
+     ), lists AS MATERIALIZED (
+       SELECT * FROM waiting WHERE priority = 1 OR NOT $2 OR NOT EXISTS (SELECT FROM waiting WHERE priority = 1)
      ), picked AS MATERIALIZED (
        SELECT l.priority, l.channel_id, m.id, m.sender_index FROM lists l CROSS JOIN LATERAL (
          SELECT m.id, m.sender_index FROM inbound_message m
@@ -69,7 +72,7 @@ export function claimInbound(sql: Sql, limit: number): Promise<ClaimedInboundRow
             m.next_attempt_at, m.next_attempt_at <= now() AS due
      FROM taken JOIN inbound_message m ON m.id = taken.id JOIN channel c ON c.id = m.channel_id
      ORDER BY taken.turn, taken.id`,
-    [limit],
+    [limit, urgentAlone],
   );
 }
 
