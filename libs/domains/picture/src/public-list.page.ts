@@ -27,8 +27,13 @@ export const moment = (at: Date): Html => html`<time datetime="${at.toISOString(
 export const severityName = (severity: number): string => SEVERITY_NAMES[severity - 1] ?? 'unknown';
 const inWords = (term: string): string => term.replaceAll('_', ' ');
 
-export const exerciseBanner = (exercise: boolean): Html =>
-  exercise ? html`<p class="banner exercise" role="note"><strong>EXERCISE</strong> This is a drill. Nothing here is happening.</p>` : html``;
+const banner = (sentence: string): Html => html`<p class="banner exercise" role="note"><strong>EXERCISE</strong> ${sentence}</p>`;
+
+/** Above one incident or alert that belongs to a drill. */
+export const exerciseBanner = (exercise: boolean): Html => (exercise ? banner('This is a drill. It is not happening.') : html``);
+
+/** Real reports come in during a drill too, and stand in the same lists. */
+const drillBanner = (running: boolean): Html => (running ? banner('A drill is running. What is marked EXERCISE is not happening; all else is real.') : html``);
 
 function alertItem(line: AlertLine, links: Links): Html {
   return html`<li class="alert severity-${line.severity.toLowerCase()}"><a href="${links.alert(line)}">${shortened(line.headline || line.event)}</a>
@@ -49,7 +54,7 @@ export function publicList(facts: PublicFacts, links: Links, maxBytes: number): 
   const used = alertItems.reduce((sum, item) => sum + bytesOf(item), 0);
   const incidentItems = fitting(incidents.map((line) => incidentItem(line, links)), maxBytes - used);
   const more = (shown: number, all: number): Html => (shown < all ? html`<p>The ${shown} first are shown.</p>` : html``);
-  return html`${exerciseBanner(facts.exercise)}<section><h2>Alerts now</h2>
+  return html`${drillBanner(facts.exercise)}<section><h2>Alerts now</h2>
 ${alerts.length ? html`<ul class="alerts">${alertItems}</ul>${more(alertItems.length, alerts.length)}` : html`<p>No alert is in force.</p>`}</section>
 <section><h2>Newest incidents</h2>
 ${incidents.length ? html`<ul class="incidents">${incidentItems}</ul>${more(incidentItems.length, incidents.length)}` : html`<p>No incident is known. <a href="/report">Report one</a>.</p>`}</section>

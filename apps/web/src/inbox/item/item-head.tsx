@@ -47,6 +47,7 @@ export function ItemHead({ item, detail, lease, onBack }: HeadProps) {
         <button type="button" className="button quiet item-back" onClick={onBack}><Icon name="back" />{t('desk.toList')}</button>
         <SeverityMark step={severityStep(item.incident.severity)} status={item.incident.status} />
         <TurnMark item={item} />
+        {item.incident.exercise ? <span className="tag warn">{t('exercise.word')}</span> : null}
         {item.state === 'open' ? null : <span className="tag">{t(`report.${item.state}`)}</span>}
         {item.repeats > 0 ? <span className="tag">{t('desk.repeats', { count: item.repeats + 1 })}</span> : null}
         {item.assignedTo ? <span className="tag">{t('desk.assignedTo', { name: item.assignedTo.name })}</span> : null}

@@ -32,7 +32,7 @@ const Row = memo(function Row({ item, current, chosen, held, step, onOpen, onCho
     <li className="row queue-row" data-selected={current || undefined} data-chosen={chosen || undefined} data-step={step} data-id={item.id}>
       <input type="checkbox" className="queue-check" checked={chosen} tabIndex={-1} aria-label={t('desk.chooseOne', { number: item.incident.number })} onChange={() => onChoose(item.id)} />
       <button type="button" className="row-button queue-row-button" aria-current={current || undefined} onClick={() => onOpen(item.id)}>
-        <span className="queue-top"><TurnMark item={item} />{held ? <span className="turn" data-turn="held">{t('desk.heldBy', { name: item.lease?.holder ?? '' })}</span> : null}{item.assignedTo ? <span className="turn" data-turn="assigned">{item.assignedTo.name}</span> : null}{item.repeats > 0 ? <span className="tag">{t('desk.repeats', { count: item.repeats + 1 })}</span> : null}</span>
+        <span className="queue-top"><TurnMark item={item} />{item.incident.exercise ? <span className="tag warn">{t('exercise.word')}</span> : null}{held ? <span className="turn" data-turn="held">{t('desk.heldBy', { name: item.lease?.holder ?? '' })}</span> : null}{item.assignedTo ? <span className="turn" data-turn="assigned">{item.assignedTo.name}</span> : null}{item.repeats > 0 ? <span className="tag">{t('desk.repeats', { count: item.repeats + 1 })}</span> : null}</span>
         <span className="row-title" dir="auto">{item.text}</span>
         <Age at={item.receivedAt} />
         <span className="row-more" dir="auto">{[...facts].join(' · ')}</span>
