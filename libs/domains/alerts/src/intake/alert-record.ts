@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { checkProfiles, CAP_PROFILES, readShapes, reissueKey, type AxisOrder, type CapAlert, type CapArea, type CapCode, type CapInfo, type CapPair, type Finding, type ReadShapes } from '@watchpost/cap';
-import { toEwkbHex, type BBox, type Geometry } from '@watchpost/geo';
+import { toEwkb, type BBox, type Geometry } from '@watchpost/geo';
 import { severityRank } from '../alert/severity.js';
 import { areaCodes, type AreaCode } from '../geocodes/geocode-systems.js';
 import { ABSENT_SIGNATURE, type ReadSignature, type SignatureRecord } from './message-signature.js';
@@ -18,10 +18,10 @@ export interface AreaRecord {
   polygons: string[];
   circles: string[];
   geocodes: CapPair[];
-  /** EWKB in hex; null when the area has no shape that can be read. */
-  shape: string | null;
-  /** What is cut out of the shape, as EWKB in hex. */
-  excluded: string | null;
+  /** EWKB; null when the area has no shape that can be read. */
+  shape: Uint8Array | null;
+  /** What is cut out of the shape, as EWKB. */
+  excluded: Uint8Array | null;
   /** The codes that may name a shape of the registry. */
   codes: AreaCode[];
 }
@@ -211,12 +211,12 @@ function infoRecord(info: CapInfo, position: number, shapes: ReadShapes): InfoRe
 
 /** PostGIS would judge and cut up a larger shape for minutes. The largest real one has 41,009 points. */
 const MAX_SHAPE_POINTS = 100_000;
-/** Of EWKB in hex: two numbers of eight bytes. */
-const POINT_CHARACTERS = 32;
+/** Of EWKB: two numbers of eight bytes. */
+const POINT_BYTES = 16;
 
-function drawableHex(geometry: Geometry): string | null {
-  const hex = toEwkbHex(geometry);
-  return hex.length <= MAX_SHAPE_POINTS * POINT_CHARACTERS ? hex : null;
+function drawable(geometry: Geometry): Uint8Array | null {
+  const bytes = toEwkb(geometry);
+  return bytes.length <= MAX_SHAPE_POINTS * POINT_BYTES ? bytes : null;
 }
 
 function sizeFindings(alert: CapAlert, infos: readonly InfoRecord[], { geometryOf }: ReadShapes): RecordedFinding[] {
@@ -238,8 +238,8 @@ function areaRecord(area: CapArea, position: number, { geometryOf, excludedOf }:
     polygons: area.polygons,
     circles: area.circles,
     geocodes: area.geocodes,
-    shape: geometry && drawableHex(geometry),
-    excluded: excluded && toEwkbHex(excluded),
+    shape: geometry && drawable(geometry),
+    excluded: excluded && toEwkb(excluded),
     codes: areaCodes(area.geocodes),
   };
 }

@@ -24,11 +24,11 @@ const validShape = (shape: string): string => `case
     else ${areal(`ST_MakeValid(${shape}, 'method=structure')`)} end`;
 
 /**
- * The shape of an area, of the columns `shape`, `excluded` (EWKB in hex or null), `codes` and `sent_at` of `row`: its
+ * The shape of an area, of the columns `shape`, `excluded` (EWKB or null), `codes` and `sent_at` of `row`: its
  * own polygons and circles, or else the union of its codes as they were valid when it was sent, less what it excludes.
  * Index: geocode_shape (system, code, valid_from), asked only for areas without a shape of their own.
  */
-const DRAWN = `lateral (select row.shape::geometry as shape, row.excluded::geometry as excluded offset 0) given
+const DRAWN = `lateral (select ST_GeomFromEWKB(row.shape) as shape, ST_GeomFromEWKB(row.excluded) as excluded offset 0) given
   cross join lateral (select ${validShape('given.shape')} as geom offset 0) own
   cross join lateral (
     select ST_Union(coded.geom) as geom, count(distinct (coded.system, coded.code)) as known
@@ -64,6 +64,11 @@ export interface StoredArea {
   drawable: boolean;
 }
 
+/** Most areas have one polygon; as an array a long one would be read letter by letter. */
+function polygonBytes(polygons: readonly string[]): Buffer {
+  return Buffer.from(polygons.length === 1 ? (polygons[0] ?? '') : textArray(polygons));
+}
+
 /** Inserts areas with their shapes and pieces, all in one statement. */
 export async function insertAreas(sql: Sql, areas: readonly PlacedArea[]): Promise<StoredArea[]> {
   if (areas.length === 0) return [];
@@ -72,19 +77,22 @@ export async function insertAreas(sql: Sql, areas: readonly PlacedArea[]): Promi
     ['uuid', (a) => a.infoId],
     ['int', (a) => a.position],
     ['text', (a) => a.description],
-    ['text', (a) => textArray(a.polygons)],
+    ['bytea', (a) => polygonBytes(a.polygons)],
+    ['bool', (a) => a.polygons.length === 1],
     ['text', (a) => textArray(a.circles)],
     ['jsonb', (a) => JSON.stringify(a.geocodes)],
-    ['text', (a) => a.shape],
-    ['text', (a) => a.excluded],
+    ['bytea', (a) => a.shape],
+    ['bytea', (a) => a.excluded],
     ['jsonb', (a) => JSON.stringify(a.codes)],
     ['timestamptz', (a) => a.sentAt],
   ]);
   return sql.query<StoredArea>(
     `with area as (
        insert into alert_area (alert_id, info_id, position, description, polygons, circles, geocodes, geom, shape_source)
-       select alert_id, info_id, position, description, polygons::text[], circles::text[], geocodes, drawn.geom, drawn.source
-       from ${source} as row (alert_id, info_id, position, description, polygons, circles, geocodes, shape, excluded, codes, sent_at)
+       select alert_id, info_id, position, description,
+         case when one_polygon then array[convert_from(polygons, 'UTF8')] else convert_from(polygons, 'UTF8')::text[] end,
+         circles::text[], geocodes, drawn.geom, drawn.source
+       from ${source} as row (alert_id, info_id, position, description, polygons, one_polygon, circles, geocodes, shape, excluded, codes, sent_at)
        cross join ${DRAWN}
        returning id, alert_id, info_id, position, geom),
      part as (${ADD_PARTS})
@@ -111,8 +119,8 @@ export async function drawAreas(sql: Sql, areas: readonly UndrawnShape[]): Promi
   if (areas.length === 0) return [];
   const { source, params } = columns(areas, [
     ['bigint', (a) => a.id],
-    ['text', (a) => a.shape],
-    ['text', (a) => a.excluded],
+    ['bytea', (a) => a.shape],
+    ['bytea', (a) => a.excluded],
     ['jsonb', (a) => JSON.stringify(a.codes)],
     ['timestamptz', (a) => a.sentAt],
   ]);

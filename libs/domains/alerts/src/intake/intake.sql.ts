@@ -37,7 +37,7 @@ export async function insertAlerts(sql: Sql, alerts: readonly AlertRecord[]): Pr
     `insert into alert (id, feed_id, sender, identifier, sent, sent_at, status, msg_type, scope, restriction, addresses, note,
        cap_version, raw, sha256, findings, expires_at, severity_rank, event, headline, exercise,
        signature_state, signature_trust, signature_facts, content_sha256)
-     select * from ${source}
+     select * from ${source} as row
      on conflict (sender, identifier, sent) do nothing returning id`,
     params,
   );
