@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Api } from './api.js';
 import { capMessage } from './cap-message.js';
 import type { AuthorityServer } from './authority-server.js';
@@ -44,6 +45,8 @@ export async function makeForeignWorld(url: string, admin: Api, authority: Autho
   await addReports(url, admin, incident.id);
   const { reports } = await admin.ask<{ reports: { items: { id: string; text: string }[] } }>('{ reports(first: 10) { items { id text } } }');
   const report = reports.items.find(({ text }) => text.includes('unowned'))?.id ?? '';
+  const { conversation, media } = await addConversation(admin, authority, incident.id);
+  const rule = await addRule(admin);
   const broadcast = await addBroadcast(admin);
   const volunteer = await registerVolunteer(url, admin);
   const person = await newPerson(admin, 'bystander@zq-person.example.org', agency, 'viewer');
@@ -51,7 +54,7 @@ export async function makeForeignWorld(url: string, admin: Api, authority: Autho
   const elsewhere = new Api(url);
   await elsewhere.signIn('elsewhere@example.org', password);
   const { sessions } = await elsewhere.ask<{ sessions: { id: string }[] }>('{ sessions { id } }');
-  const records = { incident: incident.id, number: incident.number, agency, ownAgency, report, alert, feed, volunteer, person, session: sessions[0]?.id ?? '', broadcast };
+  const records = { incident: incident.id, number: incident.number, agency, ownAgency, report, alert, feed, volunteer, person, session: sessions[0]?.id ?? '', broadcast, conversation, media, rule };
   const everybody: SignedIn[] = [{ name: 'the public', side: 'none', role: null, api: new Api(url) }, ...members, { name: 'an administrator of no agency', side: 'all', role: 'administrator', api: admin }];
   return { records, askers: everybody, owner, elsewhere };
 }
@@ -100,9 +103,45 @@ async function addReports(url: string, admin: Api, hiddenIncidentId: string): Pr
   });
   for (const { id, text, incident } of items) {
     await admin.ask('mutation ($id: ID!, $input: IncidentPatch!) { updateIncident(id: $id, input: $input) { id } }', { id: incident.id, input: { visibility: 'agency' } });
-    if (!text.includes('moved')) continue;
-    await admin.ask('mutation ($id: ID!, $to: ID!) { decideReport(id: $id, decision: duplicate, duplicateOfIncidentId: $to) { id } }', { id, to: hiddenIncidentId });
+    if (text.includes('moved')) await moveReport(admin, id, hiddenIncidentId);
   }
+}
+
+async function moveReport(admin: Api, id: string, to: string): Promise<void> {
+  await admin.ask('mutation ($id: ID!, $to: ID!) { decideReport(id: $id, decision: duplicate, duplicateOfIncidentId: $to) { id } }', { id, to });
+}
+
+/** A text message with a picture, whose report was joined to the hidden incident: what its sender and we write is for those who read that. */
+async function addConversation(admin: Api, authority: AuthorityServer, hiddenIncidentId: string): Promise<{ conversation: string; media: string }> {
+  const key = 'signing-key-of-the-test';
+  // The phone that sends answers is nobody: each fails, which is all the same here.
+  const settings = JSON.stringify({ signingKeys: [key], username: 'x', password: 'x', apiBaseUrl: authority.url('/no-phone') });
+  const { addChannel } = await admin.ask<{ addChannel: { address: string } }>('mutation ($input: ChannelInput!) { addChannel(input: $input) { address } }', { input: { name: 'zq-phone', gateway: 'sms-gate-android', settings } });
+  const picture = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('zq-picture')]).toString('base64');
+  const payload = { messageId: 'mms1', sender: '+56987650123', body: 'zq-told-by-sms: fire', receivedAt: new Date().toISOString(), attachments: [{ contentType: 'image/jpeg', name: 'p.jpg', data: picture }] };
+  const body = JSON.stringify({ event: 'mms:downloaded', deviceId: 'phone-1', payload });
+  const time = String(Math.floor(Date.now() / 1000));
+  const signature = createHmac('sha256', key).update(body + time).digest('hex');
+  await fetch(addChannel.address, { method: 'POST', headers: { 'content-type': 'application/json', 'x-timestamp': time, 'x-signature': signature }, body });
+  const told = await until(async () => {
+    const { reports } = await admin.ask<{ reports: { items: Told[] } }>('{ reports(first: 10) { items { id text conversationId media { address } } } }');
+    return reports.items.find(({ text }) => text.includes('zq-told-by-sms'));
+  });
+  await moveReport(admin, told.id, hiddenIncidentId);
+  return { conversation: told.conversationId, media: told.media[0]?.address?.replace('/media/', '') ?? '' };
+}
+
+interface Told {
+  id: string;
+  text: string;
+  conversationId: string;
+  media: { address: string | null }[];
+}
+
+/** One that every agency shares. */
+async function addRule(admin: Api): Promise<string> {
+  const input = { name: 'zq-rule', kind: 'keywords', text: 'zq*', tags: ['x'] };
+  return (await admin.ask<{ saveIntakeRule: { id: string } }>('mutation ($input: IntakeRuleInput!) { saveIntakeRule(input: $input) { id } }', { input })).saveIntakeRule.id;
 }
 
 async function registerVolunteer(url: string, admin: Api): Promise<string> {

@@ -16,6 +16,12 @@ export interface ForeignRecords {
   person: string;
   session: string;
   broadcast: string;
+  /** Its last message is a report of the hidden incident. */
+  conversation: string;
+  /** A picture that came with that message. */
+  media: string;
+  /** In force for every agency, as nobody's. */
+  rule: string;
 }
 
 export interface Row {
@@ -23,7 +29,9 @@ export interface Row {
   /** What the operation is asked with: always foreign records. */
   variables?: (foreign: ForeignRecords, unique: string) => Record<string, unknown>;
   /** The operation changes or answers one record of another agency: members of other agencies are refused. */
-  needsVisible?: 'incident' | 'report';
+  needsVisible?: 'incident' | 'report' | 'conversation';
+  /** The operation changes what every agency shares: of the members of an agency only administrators may. */
+  changesWhatAllShare?: boolean;
   /** Wrong on purpose: refused whoever asks, so that nothing changes. */
   alwaysRefused?: boolean;
 }
@@ -33,6 +41,9 @@ const FEED_STAFF: Audience = ['coordinator', 'alert_author', 'alert_approver'];
 const BROADCASTERS: Audience = ['coordinator', 'alert_author', 'alert_approver'];
 const notABroadcast = { name: 'x', texts: [], channelId: 'no-such-channel', audience: { people: 'both' } };
 const noBroadcast = () => ({ id: 'no-such-broadcast' });
+/** An id as it should be, of nothing. */
+const NOTHING = '00000000-0000-4000-8000-000000000000';
+const rule = { name: 'zq-rule', kind: 'keywords', text: 'zq*', tags: ['x'] };
 const notAnAddress = { name: 'x', url: 'not an address' };
 
 /**
@@ -64,7 +75,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   savedFilters: { audience: ['coordinator'] },
   replyTemplates: { audience: ['coordinator'] },
   renderReply: { audience: ['coordinator'], variables: ({ report }) => ({ templateId: 'no-such-template', reportId: report }), alwaysRefused: true },
-  conversation: { audience: ['coordinator'], variables: () => ({ id: 'no-such-conversation' }), alwaysRefused: true },
+  conversation: { audience: ['coordinator'], needsVisible: 'conversation', variables: byId('conversation') },
   conversations: { audience: ['coordinator'], variables: () => ({ first: 100 }) },
   volunteers: { audience: ['volunteer_manager', 'coordinator'], variables: () => ({ first: 100 }) },
   channels: { audience: ['coordinator'] },
@@ -72,7 +83,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   channelTest: { audience: ['administrator'], variables: () => ({ outboundId: 'no-such-message' }), alwaysRefused: true },
   parkedMessages: { audience: ['coordinator'], variables: () => ({ first: 100 }) },
   intakeRules: { audience: ['coordinator'] },
-  tryIntakeRule: { audience: ['coordinator'], variables: () => ({ input: { name: 'x', kind: 'keywords', text: 'zq*', tags: ['x'] } }) },
+  tryIntakeRule: { audience: ['coordinator'], variables: () => ({ input: rule }) },
   broadcasts: { audience: BROADCASTERS, variables: () => ({ first: 100 }) },
   broadcast: { audience: BROADCASTERS, variables: byId('broadcast') },
   broadcastRecipients: { audience: BROADCASTERS, variables: (foreign) => ({ id: foreign.broadcast, first: 100 }) },
@@ -114,11 +125,11 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   undoTriage: { audience: ['coordinator'], variables: () => ({ reportId: 'no-such-report' }), alwaysRefused: true },
   saveFilter: { audience: ['coordinator'], variables: (_, unique) => ({ name: unique, filter: { urgency: 'now' }, shared: false }) },
   removeFilter: { audience: ['coordinator'], variables: () => ({ id: 'no-such-filter' }), alwaysRefused: true },
-  saveReplyTemplate: { audience: ['coordinator'], variables: () => ({ input: { name: '', texts: [] } }), alwaysRefused: true },
-  removeReplyTemplate: { audience: ['coordinator'], variables: () => ({ id: 'no-such-template' }), alwaysRefused: true },
-  reply: { audience: ['coordinator'], variables: () => ({ conversationId: 'no-such-conversation', text: 'x', key: 'key of the test' }), alwaysRefused: true },
-  revealSender: { audience: ['coordinator'], variables: () => ({ conversationId: 'no-such-conversation', reason: 'A test' }), alwaysRefused: true },
-  markSpam: { audience: ['coordinator'], variables: () => ({ conversationId: 'no-such-conversation', spam: true }), alwaysRefused: true },
+  saveReplyTemplate: { audience: ['coordinator'], changesWhatAllShare: true, variables: (_, unique) => ({ input: { name: unique, texts: [{ language: '', text: 'x' }] } }) },
+  removeReplyTemplate: { audience: ['coordinator'], changesWhatAllShare: true, variables: () => ({ id: NOTHING }) },
+  reply: { audience: ['coordinator'], needsVisible: 'conversation', variables: ({ conversation }, unique) => ({ conversationId: conversation, text: 'zq-told-back', key: unique }) },
+  revealSender: { audience: ['coordinator'], needsVisible: 'conversation', variables: ({ conversation }) => ({ conversationId: conversation, reason: 'A test' }) },
+  markSpam: { audience: ['coordinator'], needsVisible: 'conversation', variables: ({ conversation }) => ({ conversationId: conversation, spam: false }) },
   setRetention: { audience: ['administrator'], variables: () => ({ class: 'no such class', keepDays: 1 }), alwaysRefused: true },
   updateTriageSettings: { audience: ['administrator'], variables: () => ({}) },
 
@@ -134,13 +145,13 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   testChannel: { audience: ['administrator'], variables: () => ({ id: 'no-such-channel', to: 'nobody' }), alwaysRefused: true },
   updateChannel: { audience: ['administrator'], variables: () => ({ id: 'no-such-channel', input: { name: 'x' } }), alwaysRefused: true },
   replayParkedMessages: { audience: ['coordinator'] },
-  saveIntakeRule: { audience: ['coordinator'], variables: () => ({ input: { name: 'x', kind: 'pattern', text: '(', tags: ['x'] } }), alwaysRefused: true },
-  publishIntakeRule: { audience: ['coordinator'], variables: () => ({ id: 'no-such-rule' }), alwaysRefused: true },
-  takeBackIntakeRule: { audience: ['coordinator'], variables: () => ({ id: 'no-such-rule' }), alwaysRefused: true },
-  importLocalGazetteer: { audience: ['coordinator'], variables: () => ({ input: { name: 'x', text: 'no file' } }), alwaysRefused: true },
-  removeLocalGazetteer: { audience: ['coordinator'], variables: () => ({ id: 'no-such-gazetteer' }), alwaysRefused: true },
-  setOperationArea: { audience: ['coordinator'], variables: () => ({ area: 'no area' }), alwaysRefused: true },
-  orderIntakeRules: { audience: ['coordinator'], variables: () => ({ ids: ['no-such-rule'] }), alwaysRefused: true },
+  saveIntakeRule: { audience: ['coordinator'], changesWhatAllShare: true, variables: (foreign) => ({ id: foreign.rule, input: rule }) },
+  publishIntakeRule: { audience: ['coordinator'], changesWhatAllShare: true, variables: byId('rule') },
+  takeBackIntakeRule: { audience: ['coordinator'], changesWhatAllShare: true, variables: byId('rule') },
+  importLocalGazetteer: { audience: ['coordinator'], changesWhatAllShare: true, variables: () => ({ input: { name: 'x', text: 'name,lat,lon\nZq,1,1' } }) },
+  removeLocalGazetteer: { audience: ['coordinator'], changesWhatAllShare: true, variables: () => ({ id: NOTHING }), alwaysRefused: true },
+  setOperationArea: { audience: ['coordinator'], changesWhatAllShare: true, variables: () => ({ area: null }) },
+  orderIntakeRules: { audience: ['coordinator'], changesWhatAllShare: true, variables: (foreign) => ({ ids: [foreign.rule] }) },
   saveBroadcast: { audience: ['coordinator', 'alert_author'], variables: () => ({ input: notABroadcast }), alwaysRefused: true },
   submitBroadcast: { audience: ['coordinator', 'alert_author'], variables: noBroadcast, alwaysRefused: true },
   approveBroadcast: { audience: ['coordinator', 'alert_approver'], variables: () => ({ ...noBroadcast(), revision: 1 }), alwaysRefused: true },
@@ -163,7 +174,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   pictureChanged: { audience: 'everybody' },
   reportChanged: { audience: ['coordinator'] },
   triageChanged: { audience: ['coordinator'] },
-  conversationChanged: { audience: ['coordinator'], variables: () => ({ id: '00000000-0000-4000-8000-000000000000' }) },
+  conversationChanged: { audience: ['coordinator'], variables: byId('conversation') },
   broadcastChanged: { audience: BROADCASTERS },
 };
 
@@ -176,12 +187,15 @@ export interface Asker {
 
 const triages = ({ role }: Asker) => role === 'coordinator' || role === 'administrator';
 const mayBroadcast = (asker: Asker) => triages(asker) || asker.role === 'alert_author' || asker.role === 'alert_approver';
+const ownersCoordinators = (asker: Asker) => triages(asker) && (asker.side === 'owner' || asker.side === 'all');
 const isStaff = ({ role }: Asker) => role !== null;
 
 export const SECRETS: Readonly<Record<string, (asker: Asker) => boolean>> = {
   'zq-hidden-incident': (asker) => asker.side === 'owner' || (asker.side === 'all' && triages(asker)),
   'zq-hidden-reason': (asker) => asker.side === 'owner' || (asker.side === 'all' && triages(asker)),
-  'zq-moved-report': (asker) => triages(asker) && (asker.side === 'owner' || asker.side === 'all'),
+  'zq-moved-report': ownersCoordinators,
+  ...Object.fromEntries(['zq-told-by-sms', 'zq-told-back', 'zq-picture', '56987650123'].map((word) => [word, ownersCoordinators])),
+  'zq-rule': triages,
   'zq-unowned-report': (asker) => triages(asker) && asker.side === 'all',
   'zq-restricted-alert': isStaff,
   'zq-private-alert': isStaff,
@@ -220,7 +234,8 @@ export function restAddresses(records: ForeignRecords & { number: number }): { p
     { path: `/feeds/alerts/${records.alert}.xml`, shows: 'viewer', status: hiddenFromPublic },
     { path: `/alerts/${records.alert}`, shows: 'viewer', status: hiddenFromPublic },
     { path: '/cap-check', shows: 'public' },
-    { path: '/media/00000000-0000-4000-8000-000000000000', shows: 'viewer', status: (asker) => (triages(asker) ? 404 : isStaff(asker) ? 403 : 401) },
+    { path: `/media/${records.media}`, shows: 'viewer', status: (asker) => (ownersCoordinators(asker) ? 200 : triages(asker) ? 404 : isStaff(asker) ? 403 : 401) },
+    { path: `/media/${NOTHING}`, shows: 'viewer', status: (asker) => (triages(asker) ? 404 : isStaff(asker) ? 403 : 401) },
     { path: '/feeds/agency/guessed/alerts.atom', shows: 'public', status: () => 404 },
     { path: `/feeds/agency/guessed/alerts/${records.alert}.xml`, shows: 'public', status: () => 404 },
     { path: '/.well-known/security.txt', shows: 'public', status: () => 404 },

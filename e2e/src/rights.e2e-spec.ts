@@ -45,7 +45,7 @@ describe(`rights, ${shapeUnderTest()} shape`, () => {
   });
 
   it('hold for what is told by itself: nobody hears of foreign reports, or the words of a foreign incident', async () => {
-    const listeners = await Promise.all(world.askers.map((asker) => listen(watchpost.url, asker)));
+    const listeners = await Promise.all(world.askers.map((asker) => listen(watchpost.url, asker, world)));
     const { incident: id } = world.records;
     const input = { severity: 4, reason: 'zq-hidden-reason' };
     await world.owner.api.ask('mutation ($id: ID!, $input: IncidentPatch!) { updateIncident(id: $id, input: $input) { id } }', { id, input });
@@ -54,14 +54,16 @@ describe(`rights, ${shapeUnderTest()} shape`, () => {
     for (const change of [{ decision: 'open' }, { decision: 'duplicate', to: id }]) {
       await admin.ask('mutation ($id: ID!, $decision: ReportState!, $to: ID) { decideReport(id: $id, decision: $decision, duplicateOfIncidentId: $to) { id } }', { id: moved, ...change });
     }
-    const owners = listeners.filter(({ asker }) => asker.side === 'owner' && asker.role === 'coordinator');
-    await until(async () => owners.every(({ heard }) => heard.join().includes(moved)));
+    const { conversation } = world.records;
+    await admin.ask('mutation ($id: ID!) { markSpam(conversationId: $id, spam: false) { id } }', { id: conversation });
+    const mayHear = (asker: Asker) => mayCall(asker, ['coordinator']) && SECRETS['zq-moved-report']?.(asker) === true;
+    await until(async () => listeners.every(({ asker, heard }) => !mayHear(asker) || [moved, conversation].every((id) => heard.join().includes(id))));
     for (const { asker, heard, socket } of listeners) {
       const text = heard.join('\n');
       expectNothingForeign(asker, 'subscriptions', text);
       // The bare id of a hidden incident is told to everybody so that it leaves every map; that of a report is not.
-      const hears = mayCall(asker, ['coordinator']) && SECRETS['zq-moved-report']?.(asker);
-      expect([asker.name, text.includes(moved)]).toEqual([asker.name, hears]);
+      const hears = mayHear(asker);
+      expect([asker.name, text.includes(moved), text.includes(conversation)]).toEqual([asker.name, hears, hears]);
       expect([asker.name, /"id":"reports","type":"error"/.test(text)]).toEqual([asker.name, !mayCall(asker, ['coordinator'])]);
       socket.close();
     }
@@ -82,6 +84,8 @@ describe(`rights, ${shapeUnderTest()} shape`, () => {
     for (const operation of asked) {
       const answer = await call(asker, operation);
       expect([operation.name, outcome(answer)]).toEqual([operation.name, expectedOutcome(asker, operation)]);
+      // Whoever may call it but speaks for one agency only is told so, whatever it is asked with.
+      if (isForAllOnly(asker, operation)) expect([operation.name, codeOf(answer)]).toEqual([operation.name, 'FORBIDDEN']);
       expectNothingForeign(asker, `${name} by ${operation.name}`, JSON.stringify(answer));
     }
   });
@@ -116,22 +120,33 @@ describe(`rights, ${shapeUnderTest()} shape`, () => {
 });
 
 /** What happened, in one word: 'done', or the code of the refusal. Refusals of one kind count alike. */
-function outcome({ data, errors }: Answer): string {
-  const code = errors?.[0]?.extensions?.code;
+function outcome(answer: Answer): string {
+  const code = codeOf(answer);
   if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' || code === 'NOT_FOUND' || code === 'INVALID_INPUT' || code === 'RATE_LIMITED') return 'refused';
-  return code ?? (data ? 'done' : 'nothing');
+  return code ?? (answer.data ? 'done' : 'nothing');
 }
 
-function expectedOutcome(asker: Asker, { name }: ApiOperation): string {
+function codeOf({ errors }: Answer): string | undefined {
+  return errors?.[0]?.extensions?.code;
+}
+
+/** The role would do, but the operation changes what all agencies share. */
+function isForAllOnly(asker: Asker, { name }: ApiOperation): boolean {
   const row = RIGHTS[name];
-  if (!row) throw new Error(`${name} has no row in the table of rights.`);
+  return row?.changesWhatAllShare === true && asker.role !== 'administrator' && asker.side !== 'all' && mayCall(asker, row.audience);
+}
+
+function expectedOutcome(asker: Asker, operation: ApiOperation): string {
+  const row = RIGHTS[operation.name];
+  if (!row) throw new Error(`${operation.name} has no row in the table of rights.`);
+  if (isForAllOnly(asker, operation)) return 'refused';
   const reached = row.needsVisible === 'report' ? asker.side === 'all' : mayReach(asker, row.needsVisible);
   return mayCall(asker, row.audience) && reached && !row.alwaysRefused ? 'done' : 'refused';
 }
 
 async function movedReport({ owner, records }: ForeignWorld): Promise<string> {
-  const { incident } = await owner.api.ask<{ incident: { reports: { id: string }[] } }>('query ($id: ID!) { incident(id: $id) { reports { id } } }', { id: records.incident });
-  const [report] = incident.reports;
+  const { incident } = await owner.api.ask<{ incident: { reports: { id: string; text: string }[] } }>('query ($id: ID!) { incident(id: $id) { reports { id text } } }', { id: records.incident });
+  const report = incident.reports.find(({ text }) => text.includes('zq-moved-report'));
   if (!report) throw new Error('no report was joined to the hidden incident');
   return report.id;
 }
@@ -143,14 +158,14 @@ interface Listener {
 }
 
 /** Subscribes to everything there is to hear. */
-async function listen(url: string, asker: SignedIn): Promise<Listener> {
+async function listen(url: string, asker: SignedIn, { records }: ForeignWorld): Promise<Listener> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { cookie: asker.api.cookieHeader } });
   const heard: string[] = [];
   socket.on('message', (data: Buffer) => heard.push(data.toString()));
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
   socket.send('{"type":"connection_init"}');
   for (const { kind, name, document } of operations) {
-    if (kind === 'subscription') socket.send(JSON.stringify({ id: name === 'reportChanged' ? 'reports' : name, type: 'subscribe', payload: { query: document } }));
+    if (kind === 'subscription') socket.send(JSON.stringify({ id: name === 'reportChanged' ? 'reports' : name, type: 'subscribe', payload: { query: document, variables: RIGHTS[name]?.variables?.(records, '') ?? {} } }));
   }
   // Long enough for each subscription to stand or to be refused.
   await new Promise((resolve) => setTimeout(resolve, 500));
