@@ -34,11 +34,13 @@ export function reachesBox(alert: string, box: Box, value: (value: unknown) => s
 
 /**
  * SQL condition: two shapes overlap in truth, not by a shared border or a sliver. `piece` is a piece of an alert's area
- * (which may be points), `area` somebody's area. Index: GiST of either.
+ * (which may be points), `area` somebody's area. Only the boxes are left for the planner to see: for each test of shapes
+ * it would weigh an index again, which takes it longer than the asking. Index: GiST of either.
  */
 export function overlaps(piece: string, area: string): string {
-  return `(ST_Intersects(${piece}, ${area}) and (ST_Dimension(${piece}) = 0 or ST_Covers(${piece}, ${area}) or ST_CoveredBy(${piece}, ${area})
-      or ST_Area(ST_Intersection(${piece}, ${area})) > least(${LEAST_OVERLAP}, 0.01 * ST_Area(${piece}), 0.01 * ST_Area(${area}))))`;
+  return `(${piece} && ${area} and case when ST_Intersects(${piece}, ${area}) then
+      ST_Dimension(${piece}) = 0 or ST_Covers(${piece}, ${area}) or ST_CoveredBy(${piece}, ${area})
+      or ST_Area(ST_Intersection(${piece}, ${area})) > least(${LEAST_OVERLAP}, 0.01 * ST_Area(${piece}), 0.01 * ST_Area(${area})) else false end)`;
 }
 
 /** SQL condition: an area of the alert overlaps the shape `area`, such as `agency.area`. Index: alert_area_part (geom). */
@@ -65,14 +67,17 @@ export interface SubscriptionMatch {
 /**
  * Which subscriptions want which of the alerts: all alerts against all subscriptions in one statement. One without an
  * area is for everywhere, also for alerts that can't be drawn; one with an area is for it alone. The pieces of the
- * alerts look for the areas they meet, so that the number of other subscriptions does not count. Index:
+ * alerts look for the areas they meet, so that the number of other subscriptions does not count; `offset 0` says so to
+ * the planner, who would spend longer on weighing the other ways. Index:
  * alert_subscription (area), alert_subscription (everywhere), alert_area_part (alert_id).
  */
 export async function findSubscriptionsWanting(sql: Sql, alertIds: readonly string[], limit: number): Promise<SubscriptionMatch[]> {
   return sql.query<SubscriptionMatch>(
-    `select distinct a.id as "alertId", subscription.id as "subscriptionId", subscription.agency_id as "agencyId"
-     from alert a join alert_area_part part on part.alert_id = a.id join alert_subscription subscription on ${overlaps('part.geom', 'subscription.area')}
-     where a.id = any($1::uuid[]) and subscription.enabled and ${asksFor('subscription', 'a')}
+    `select distinct a.id as "alertId", met.id as "subscriptionId", met.agency_id as "agencyId"
+     from alert a join alert_area_part part on part.alert_id = a.id cross join lateral (
+       select subscription.id, subscription.agency_id from alert_subscription subscription
+       where ${overlaps('part.geom', 'subscription.area')} and subscription.enabled and ${asksFor('subscription', 'a')} offset 0) met
+     where a.id = any($1::uuid[])
      union all
      select a.id, subscription.id, subscription.agency_id from alert a cross join alert_subscription subscription
      where a.id = any($1::uuid[]) and subscription.everywhere and subscription.enabled and ${asksFor('subscription', 'a')}
