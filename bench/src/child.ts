@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Starts one of the small limit programs of ./limits; it prints its port when it listens. */
@@ -23,6 +23,27 @@ export async function stopChild(child: ChildProcess): Promise<void> {
 
 /** Processor time a process has used so far, in milliseconds (Linux). */
 export function cpuMilliseconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  const fields = statOf(String(pid));
   return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** Processor time of a PostgreSQL server and its processes, those that have ended included, in milliseconds (Linux). */
+export function postgresMilliseconds(postmaster: number): number {
+  let ticks = 0;
+  for (const pid of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    const fields = statOf(pid);
+    // Of its ended children the postmaster keeps the sum.
+    if (Number(pid) === postmaster) ticks += Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
+    else if (Number(fields[1]) === postmaster) ticks += Number(fields[11]) + Number(fields[12]);
+  }
+  return ticks * 10;
+}
+
+/** Empty for a process that has just ended. */
+function statOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  } catch {
+    return [];
+  }
 }

@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { Dialogues, InboundProcessor, LiveRules, Places, Receptions, Understandings } from '@watchpost/intake';
+import { Dialogues, InboundProcessor, LiveRules, Places, Receptions, Understandings, type Reception } from '@watchpost/intake';
 import { AnsweredPlaces, IncidentReports } from '@watchpost/incidents';
-import { Inbox, OutboundBell, Outbox } from '@watchpost/messaging';
-import { PubSub, Queues, sealPhone, type Database, type Seal } from '@watchpost/platform';
+import { Inbox, OutboundBell, Outbox, type InboxMessage } from '@watchpost/messaging';
+import { PubSub, Queues, type Database, type Sql } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { compare, type Contender } from './compare.js';
+import { fillInbox, sayUrgently } from './inbox-backlog-messages.js';
+import { BacklogProgress } from './inbox-backlog-progress.js';
 import { withServices } from './services.js';
 
 /** BACKLOG=1000000 for the long run; with few messages the fixed costs of a drain show. */
 const MESSAGES = Number(process.env['BACKLOG'] ?? 20_000);
 const LONG = MESSAGES > 20_000;
 const URGENT_EVERY_MS = 2_000;
-const FILL = 5_000;
-const MESSAGES_A_SENDER = 4;
 /** What a drain writes, in the order in which the tables refer to each other. */
 const TABLES = ['incident', 'conversation', 'report', 'incident_log_entry', 'outbound_message'];
-const TOWNS = ['Tacloban', 'Palo', 'Ormoc', 'Baybay', 'Tanauan', 'Carigara', 'Burauen', 'Abuyog', 'Dulag', 'Tolosa', 'Jaro', 'Barugo', 'Isabel', 'Hilongos', 'Maasin', 'Sogod'];
-const SAID = [
-  'Baha na po sa {town}, mataas na ang tubig, kailangan namin ng pagkain ({n})', 'Road blocked by a landslide near {town}, two cars, nobody hurt ({n})', 'No water and no power in {town} since last night, {n} families',
-  'Sunog sa palengke ng {town}, wala pa ang bombero ({n})', 'Bridge at {town} is damaged, trucks can not pass ({n})', 'School in {town} is full, {n} people need blankets',
-];
 
 /** A backlog of messages drained into incidents, reports, conversations and answers, beside the same rows written at once. */
 export async function inboxBacklog(): Promise<void> {
@@ -31,8 +26,20 @@ export async function inboxBacklog(): Promise<void> {
   });
 }
 
+/** Tells how many messages each batch applied. */
+class CountedReceptions extends Receptions {
+  hear: (count: number) => void = () => undefined;
+
+  override async applyAll(messages: readonly InboxMessage[], sql: Sql): Promise<Reception[]> {
+    const applied = await super.applyAll(messages, sql);
+    this.hear(messages.length);
+    return applied;
+  }
+}
+
 interface Intake {
   database: Database;
+  receptions: CountedReceptions;
   fill(): Promise<void>;
   drain(): Promise<void>;
   sayUrgently(): Promise<string>;
@@ -43,11 +50,13 @@ function drained(intake: Intake): Contender {
   const measure = async (): Promise<number> => {
     await intake.database.query(`TRUNCATE ${TABLES.join(', ')}, inbound_message CASCADE`);
     await intake.fill();
-    const memory = watchMemory();
     const urgent = sayUrgentlyMeanwhile(intake);
+    const progress = await BacklogProgress.begin(intake.database, MESSAGES, urgent.seconds);
+    let applied = 0;
+    intake.receptions.hear = (count) => progress.applied((applied += count));
     const rate = await perSecond(() => intake.drain());
-    const seconds = (await urgent.stop()).sort((a, b) => a - b);
-    console.log(`  ${Math.round(rate)}/s, at most ${memory.stop()} MB; ${seconds.length} urgent messages were reports after ${seconds[Math.floor(seconds.length / 2)]?.toFixed(1)} s (median), ${seconds.at(-1)?.toFixed(1)} s (slowest)`);
+    await urgent.stop();
+    progress.end();
     return rate;
   };
   return { name: 'Watchpost (worker)', start: async () => ({ measure, stop: async () => undefined }) };
@@ -83,25 +92,17 @@ async function openIntake(): Promise<Intake> {
   const places = new Places(database, pubsub);
   const reports = new IncidentReports(pubsub);
   const bell = new OutboundBell(queues);
-  const receptions = new Receptions(new Understandings(places, rules), reports, new Outbox(bell, seal), new Dialogues(new AnsweredPlaces()));
+  const receptions = new CountedReceptions(new Understandings(places, rules), reports, new Outbox(bell, seal), new Dialogues(new AnsweredPlaces()));
   const processor = new InboundProcessor(queues, new Inbox(database, seal, pubsub), receptions, reports, config);
   await database.query(`INSERT INTO agency (id, name, short_name, area) VALUES ($1, 'Leyte', 'Leyte', ST_Multi(ST_MakeEnvelope(124.2, 9.9, 125.3, 11.6, 4326)))`, [randomUUID()]);
   const channelId = randomUUID();
   await database.query(`INSERT INTO channel (id, key, name, gateway) VALUES ($1, 'bench', 'Bench', 'generic')`, [channelId]);
   return {
     database,
-    fill: async () => {
-      for (let from = 0; from < MESSAGES; from += FILL) await insertMessages(database, seal, channelId, from, Math.min(FILL, MESSAGES - from));
-      await database.query('ANALYZE');
-    },
+    receptions,
+    fill: () => fillInbox(database, seal, channelId, MESSAGES),
     drain: () => processor.drain(),
-    sayUrgently: async () => {
-      const [row] = await database.query<{ id: string }>(
-        `INSERT INTO inbound_message (channel_id, external_id, sender_index, sender_sealed, body, raw_sealed, priority) VALUES ($1, $2, $3, $4, 'We are trapped on the roof in Palo', '', 1) RETURNING id::text`,
-        [channelId, randomUUID(), ...phone(seal, `+63900${String(filled++).padStart(7, '0')}`)],
-      );
-      return row?.id ?? '';
-    },
+    sayUrgently: () => sayUrgently(database, seal, channelId),
     stop: async () => {
       await bell.onModuleDestroy();
       places.onModuleDestroy();
@@ -113,27 +114,6 @@ async function openIntake(): Promise<Intake> {
   };
 }
 
-let filled = 0;
-
-async function insertMessages(database: Database, seal: Seal, channelId: string, from: number, count: number): Promise<void> {
-  const numbers = Array.from({ length: count }, (_, n) => from + n);
-  const phones = numbers.map((n) => phone(seal, `+6391${String(n % Math.ceil(MESSAGES / MESSAGES_A_SENDER)).padStart(8, '0')}`));
-  await database.query(
-    `INSERT INTO inbound_message (channel_id, external_id, sender_index, sender_sealed, sender_masked, body, raw_sealed)
-     SELECT $1, gen_random_uuid(), sender_index, sender_sealed, '••• 000', body, sender_sealed FROM unnest($2::bytea[], $3::bytea[], $4::text[]) AS given(sender_index, sender_sealed, body)`,
-    [channelId, phones.map(([index]) => index), phones.map(([, sealed]) => sealed), numbers.map(() => text(filled++))],
-  );
-}
-
-function phone(seal: Seal, number: string): [Buffer, Buffer] {
-  const { index, sealed } = sealPhone(seal, number);
-  return [index, sealed];
-}
-
-function text(n: number): string {
-  return (SAID[n % SAID.length] ?? '').replace('{town}', TOWNS[n % TOWNS.length] ?? '').replace('{n}', String(n));
-}
-
 async function perSecond(work: () => Promise<void>): Promise<number> {
   const begun = performance.now();
   await work();
@@ -141,38 +121,26 @@ async function perSecond(work: () => Promise<void>): Promise<number> {
 }
 
 /** One every two seconds while the drain is under way, and how long each took to be a report that everybody can see. */
-function sayUrgentlyMeanwhile({ database, sayUrgently, drain }: Intake): { stop(): Promise<number[]> } {
-  const taken: Promise<number>[] = [];
-  const secondsToReport = async (): Promise<number> => {
+function sayUrgentlyMeanwhile({ database, sayUrgently, drain }: Intake): { seconds: readonly number[]; stop(): Promise<void> } {
+  const seconds: number[] = [];
+  const waits: Promise<void>[] = [];
+  const wait = async (): Promise<void> => {
     const begun = performance.now();
     const id = await sayUrgently();
     while ((await database.query('SELECT FROM report WHERE inbound_message_id = $1', [id])).length === 0) {
-      if (performance.now() - begun > 120_000) return Number.POSITIVE_INFINITY;
+      if (performance.now() - begun > 120_000) break;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    return (performance.now() - begun) / 1000;
+    seconds.push((performance.now() - begun) / 1000);
   };
-  const timer = setInterval(() => taken.push(secondsToReport()), URGENT_EVERY_MS);
+  const timer = setInterval(() => waits.push(wait()), URGENT_EVERY_MS);
   return {
+    seconds,
     stop: async () => {
       clearInterval(timer);
       // The last one may have come after the drain looked for the last time.
       await drain();
-      return Promise.all(taken);
-    },
-  };
-}
-
-/** The most memory this process holds meanwhile, in MB. */
-function watchMemory(): { stop(): number } {
-  let most = 0;
-  const timer = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss());
-  }, 100);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return Math.round(Math.max(most, process.memoryUsage.rss()) / 1_000_000);
+      await Promise.all(waits);
     },
   };
 }

@@ -4,7 +4,7 @@ export interface BatchLimits {
 }
 
 /** An urgent message waits at most for the batches that are under way: so long may one take. */
-export const BATCH_MS = 400;
+export const BATCH_MS = 750;
 /** One quick batch is no promise for the next. */
 const GROWS_AT_MOST = 1.5;
 

@@ -2,7 +2,7 @@ export { IntakeModule } from './intake.module.js';
 export { IntakeWorkerModule } from './intake.worker.module.js';
 export { Dialogues } from './dialogue/dialogues.service.js';
 export { InboundProcessor } from './inbound.processor.js';
-export { Receptions } from './reception.service.js';
+export { Receptions, type Reception } from './reception.service.js';
 export { LiveRules } from './rules/live-rules.service.js';
 export { Understandings } from './understanding.service.js';
 export { LocalGazetteers } from './local-gazetteer/local-gazetteers.service.js';

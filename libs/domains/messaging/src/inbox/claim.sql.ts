@@ -25,6 +25,16 @@ export interface ClaimedInboundRow {
   due: boolean;
 }
 
+const MOST_ID = '9223372036854775807';
+
+/**
+ * What waits in one list, oldest first. Said in ranges of whole rows, as no other index has this order: with equal signs
+ * the planner may as well walk the primary key from its beginning, past all that was ever applied, a million rows a claim.
+ */
+const waitingIn = (channelId: string, priority: string): string =>
+  `(m.channel_id, m.priority, m.id) >= (${channelId}, ${priority}, 0) AND (m.channel_id, m.priority, m.id) <= (${channelId}, ${priority}, ${MOST_ID})
+     AND m.state = 'received' AND m.next_attempt_at <= now() ORDER BY m.channel_id, m.priority, m.id`;
+
 /**
  * Waiting rows, the urgent ones first, then the oldest of every channel in turn: each channel's urgent rows and each
  * channel's others have the same share of a batch, so that no flood makes another channel wait, nor urgent rows the rest.
@@ -39,15 +49,13 @@ export function claimInbound(sql: Sql, limit: number, urgentAlone: boolean): Pro
   return sql.query(
     `WITH waiting AS MATERIALIZED (
        SELECT c.id AS channel_id, urgency.priority FROM channel c CROSS JOIN (VALUES (1), (2)) AS urgency(priority)
-       WHERE EXISTS (SELECT FROM inbound_message m
-         WHERE m.channel_id = c.id AND m.priority = urgency.priority AND m.state = 'received' AND m.next_attempt_at <= now())
+       CROSS JOIN LATERAL (SELECT FROM inbound_message m WHERE ${waitingIn('c.id', 'urgency.priority')} LIMIT 1) one
      ), lists AS MATERIALIZED (
        SELECT * FROM waiting WHERE priority = 1 OR NOT $2 OR NOT EXISTS (SELECT FROM waiting WHERE priority = 1)
      ), picked AS MATERIALIZED (
        SELECT l.priority, l.channel_id, m.id, m.sender_index FROM lists l CROSS JOIN LATERAL (
          SELECT m.id, m.sender_index FROM inbound_message m
-         WHERE m.channel_id = l.channel_id AND m.priority = l.priority AND m.state = 'received' AND m.next_attempt_at <= now()
-         ORDER BY m.id LIMIT (SELECT ceil($1::numeric / count(*)) FROM lists) FOR UPDATE SKIP LOCKED) m
+         WHERE ${waitingIn('l.channel_id', 'l.priority')} LIMIT (SELECT ceil($1::numeric / count(*)) FROM lists) FOR UPDATE SKIP LOCKED) m
      ), turns AS MATERIALIZED (
        SELECT p.id, p.sender_index, row_number() OVER (ORDER BY p.priority, p.nth, p.id) AS turn
        FROM (SELECT picked.*, row_number() OVER (PARTITION BY channel_id, priority ORDER BY id) AS nth FROM picked) p
