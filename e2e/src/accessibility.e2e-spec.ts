@@ -83,7 +83,7 @@ describe(`screens for everybody, ${shapeUnderTest()} shape`, () => {
     }));
     await tabs.close();
     expect(found).toEqual([]);
-  });
+  }, 900_000);
 });
 
 /** Dark changes colours and nothing else: there only the contrast is judged again. */

@@ -63,7 +63,7 @@ describe(`a broadcast to a drawn area, ${shapeUnderTest()} shape`, () => {
     browser = await launchBrowser();
     coordinator = await signedIn('Ana', 'coordinator');
     approver = await signedIn('Ben', 'alert_approver');
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -52,7 +52,7 @@ describe('the CAP library in a browser', () => {
     page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await page.waitForFunction(() => 'cap' in window);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

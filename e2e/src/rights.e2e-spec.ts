@@ -33,7 +33,7 @@ describe(`rights, ${shapeUnderTest()} shape`, () => {
     admin = new Api(watchpost.url);
     await admin.signIn();
     world = await makeForeignWorld(watchpost.url, admin, authority);
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await watchpost?.stop();

@@ -40,7 +40,7 @@ describe(`the triage desk, ${shapeUnderTest()} shape`, () => {
     map = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await map.goto(`${watchpost.url}/#11/-32.76/-71.45`);
     await map.locator('canvas[aria-hidden]').first().waitFor({ state: 'attached' });
-  }, 240_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -27,7 +27,7 @@ describe('the worker', () => {
     app = await testing.init();
     app.get(PubSub).subscribe(alertChanged, (change) => heard.push(change));
     await app.get(PubSub).ready();
-  }, 120_000);
+  });
   afterAll(async () => {
     await app.close();
     await server.stop();

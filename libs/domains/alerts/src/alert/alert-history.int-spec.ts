@@ -25,7 +25,7 @@ describe('alerts of the past', () => {
     opened = await openTestDatabase();
     intake = new AlertIntake(opened.database, new RecordedBell() as unknown as PubSub, new CapReader());
     alerts = new AlertsService(opened.database);
-  }, 120_000);
+  });
   afterAll(async () => opened.close());
 
   /** As if it had come at that minute. */
@@ -162,5 +162,5 @@ describe('alerts of the past', () => {
       }),
       { numRuns: 30 },
     );
-  }, 120_000);
+  });
 });

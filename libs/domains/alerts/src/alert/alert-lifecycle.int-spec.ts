@@ -92,7 +92,7 @@ describe('the life of an alert', () => {
       }),
       { numRuns: 60 },
     );
-  }, 240_000);
+  });
 
   it('ends by a Cancel that came before it', async () => {
     const messages: Planned[] = [

@@ -18,7 +18,7 @@ describe('where a message came from', () => {
     opened = await openTestDatabase();
     intake = new AlertIntake(opened.database, new RecordedBell() as unknown as PubSub, new CapReader());
     provenance = new AlertProvenance(opened.database);
-  }, 120_000);
+  });
   afterAll(async () => opened.close());
 
   const ingest = async (message: MessageText): Promise<string> => (await intake.ingest({ bytes: messageBytes(message), feedId: null })).alertId ?? '';

@@ -8,7 +8,7 @@ describe('the entries of a feed', () => {
 
   beforeAll(async () => {
     feeds = await PolledFeeds.open();
-  }, 120_000);
+  });
   afterAll(async () => feeds.close());
   beforeEach(() => {
     feeds.server.asked.length = 0;
@@ -156,5 +156,5 @@ describe('the entries of a feed', () => {
     expect((await feeds.row(id)).problem).toMatch(/^1 entry could not be read\. (?!.*waiting)/);
     expect(await feeds.opened.database.prisma.alert.count({ where: { feedId: id } })).toBe(COUNT - 1);
     expect(new Set(feeds.server.asked.filter(({ path }) => path.startsWith('/many-')).map(({ path }) => path)).size).toBe(COUNT);
-  }, 240_000);
+  });
 });

@@ -24,7 +24,7 @@ describe('the health of a source', () => {
     [good, mixed] = [await feeds.add('/good', { name: 'Good' }), await feeds.add('/mixed', { name: 'Mixed' })];
     await feeds.poll(good);
     await feeds.poll(mixed);
-  }, 120_000);
+  });
   afterAll(async () => feeds.close());
 
   it('counts what it brought and what of that stands', async () => {

@@ -25,7 +25,7 @@ describe('a feed that is polled', () => {
     const fetcher = new GuardedFetcher(config, { limits: { headersMs: 3_000, idleMs: 3_000, totalMs: 8_000, connectMs: 3_000, wireBytes: 1024 * 1024 } });
     const intake = new AlertIntake(opened.database, new RecordedBell() as unknown as PubSub, new CapReader());
     poller = new FeedPoller(opened.database, new FeedAnswers(fetcher, new CapReader()), new FeedEntries(opened.database, new EntryDocuments(fetcher), intake), new HubSubscriptions(opened.database, fetcher, config), config);
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.stop();
     await opened.close();

@@ -16,7 +16,7 @@ describe('the feeds as staff keep them', () => {
     opened = await openTestDatabase();
     const queues = { add: async (queue: typeof feedPollQueue, payload: unknown) => void jobs.push([queue.name, payload]) };
     feeds = new AlertFeeds(opened.database, queues as unknown as Queues, new Audit(opened.database), { publicUrl: undefined });
-  }, 120_000);
+  });
   afterAll(async () => opened.close());
 
   const add = async (url: string) => feeds.add(feedInputShape.parse({ name: 'Feed', url }), coordinator);

@@ -27,7 +27,7 @@ describe('a feed whose hub pushes', () => {
     new HubHooks({ httpAdapter: { getInstance: () => web } } as unknown as HttpAdapterHost, feeds.opened.database).onModuleInit();
     await web.listen({ port: 0, host: '127.0.0.1' });
     publicUrl = `http://127.0.0.1:${(web.server.address() as AddressInfo).port}`;
-  }, 120_000);
+  });
   afterAll(async () => {
     await web.close();
     await hub.stop();

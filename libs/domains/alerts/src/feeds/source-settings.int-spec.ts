@@ -12,7 +12,7 @@ describe('what a source is known to do', () => {
 
   beforeAll(async () => {
     feeds = await PolledFeeds.open();
-  }, 120_000);
+  });
   afterAll(async () => feeds.close());
 
   /** Takes a message in by a source with these settings. */

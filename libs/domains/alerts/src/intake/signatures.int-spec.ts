@@ -28,7 +28,7 @@ describe('the signatures of a source', () => {
     settings = new AlertFeeds(database, queues as unknown as Queues, new Audit(database), { publicUrl: undefined });
     sweep = new UnreadSweep(database, feeds.intake);
     review = new SignatureReview(database, feeds.intake, feeds.config);
-  }, 120_000);
+  });
   afterAll(async () => feeds.close());
   beforeEach(() => {
     jobs.length = 0;

@@ -11,7 +11,7 @@ describe('what could not be read', () => {
   beforeAll(async () => {
     feeds = await PolledFeeds.open();
     sweep = new UnreadSweep(feeds.opened.database, feeds.intake);
-  }, 120_000);
+  });
   afterAll(async () => feeds.close());
   beforeEach(async () => feeds.opened.database.prisma.unreadDocument.deleteMany());
 
@@ -79,7 +79,7 @@ describe('what could not be read', () => {
     for (let n = 0; n < 510; n += 1) await feeds.intake.ingest({ bytes: Buffer.from(`<rubbish n="${n}"`), feedId: id, entryId: `r${n}` });
     expect(await prisma().unreadDocument.count({ where: { feedId: id } })).toBe(500);
     expect(await prisma().unreadDocument.count({ where: { feedId: id, entryId: 'r509' } })).toBe(1);
-  }, 120_000);
+  });
 
   it('of a second delivery under the same identity is kept beside the first, which stands', async () => {
     const sent = capDate(-60);

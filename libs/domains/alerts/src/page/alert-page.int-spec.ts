@@ -38,7 +38,7 @@ describe('the page beside an alert', () => {
     await ingest({ identifier: 'second', sent: '2026-01-05T22:00:00+13:00', msgType: 'Update', references: referenceTo({ identifier: 'first', sent: first }) });
     await ingest({ identifier: 'drill', status: 'Exercise' });
     await ingest({ identifier: 'restricted', scope: 'Restricted' });
-  }, 120_000);
+  });
   afterAll(async () => {
     await app.close();
     await capReader.onModuleDestroy();

@@ -36,7 +36,7 @@ describe('what goes out', () => {
     await ingest({ identifier: 'restricted', scope: 'Restricted' });
     await ingest({ identifier: 'ended', sent: ended });
     await ingest({ identifier: 'update', msgType: 'Update', references: referenceTo({ identifier: 'ended', sent: ended }) });
-  }, 120_000);
+  });
   afterAll(async () => {
     await capReader.onModuleDestroy();
     await opened.close();

@@ -28,7 +28,7 @@ describe('subscriptions of agencies', () => {
     const agency = async (name: string): Promise<string> =>
       (await opened.database.query<{ id: string }>(`insert into agency (id, name, short_name) values (gen_random_uuid(), $1, $1) returning id`, [name]))[0]?.id ?? '';
     [here, there] = [await agency('Here'), await agency('There')];
-  }, 120_000);
+  });
   afterAll(async () => opened.close());
 
   const add = async (input: object, viewer = administrator): Promise<AlertSubscription> => subscriptions.add(subscriptionInputShape.parse({ agencyId: here, name: 'S', ...input }), viewer);

@@ -48,7 +48,7 @@ describe('the data of the embedded database', () => {
     await client.end();
     await embedded.close();
     // Four starts of a process with its own engine.
-  }, 240_000);
+  });
 });
 
 async function readUntil(writer: ChildProcess, acknowledged: Set<string>, enough: number): Promise<void> {
