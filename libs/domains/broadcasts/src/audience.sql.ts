@@ -1,4 +1,5 @@
 import { visible } from '@watchpost/agencies';
+import { isStopped } from '@watchpost/messaging';
 import type { Sql, Viewer } from '@watchpost/platform';
 import type { ValidAudience } from './broadcast.inputs.js';
 import { languageWords } from './language-words.js';
@@ -68,7 +69,7 @@ function chosenBy({ audience, area, exercise, languages, viewer }: Choice): Chos
   person AS MATERIALIZED (
     SELECT phone_index, (array_agg(phone_sealed))[1] AS phone_sealed, max(masked) AS masked, max(volunteer_id::text)::uuid AS volunteer_id,
            coalesce(max(language) FILTER (WHERE wrote), max(language), '') AS language, (array_agg(geom) FILTER (WHERE geom IS NOT NULL))[1] AS geom,
-           EXISTS (SELECT FROM opt_out o WHERE o.phone_index = chosen.phone_index) AS opted_out
+           ${isStopped('chosen.phone_index')} AS opted_out
     FROM chosen WHERE phone_index <> '' GROUP BY phone_index
   )`;
   const params = [

@@ -37,7 +37,7 @@ it('a broadcast reaches nobody who said STOP by SMS or WhatsApp and then gave th
   const audience = { people: BroadcastPeople.volunteers, status: 'registered' };
   expect(await previews.preview(broadcastInput.parse({ name: 'Boil water', texts, channelId, audience }), ana)).toMatchObject({ people: 1, optedOut: 2 });
 
-  await outbox.optIn(channelId, 'whatsapp:+639175550101', database);
+  await outbox.optIn('whatsapp:+639175550101', database);
   expect(await previews.preview(broadcastInput.parse({ name: 'Boil water', texts, channelId, audience }), ana)).toMatchObject({ people: 2, optedOut: 1 });
 });
 

@@ -106,6 +106,13 @@ describe('a batch', () => {
     expect(await intake.database.query('SELECT FROM opt_out WHERE phone_index = $1', [sealPhone(intake.seal, sender).index])).toHaveLength(1);
   });
 
+  it('obeys STOP by one channel and START by another as said by one person', async () => {
+    const [sender, other] = ['+639175550215', await intake.addChannel('generic')];
+    const ids = await arrive({ sender, body: 'STOP' }, { sender, body: 'Fire at Palo', channel: other }, { sender, body: 'START', channel: other }, { sender, body: 'Flood at Palo' });
+    expect((await replies(ids)).map(({ purpose, state }) => `${purpose} ${state}`)).toEqual(['stop queued', 'received suppressed', 'start queued', 'received queued']);
+    expect(await intake.database.query('SELECT FROM opt_out WHERE phone_index = $1', [sealPhone(intake.seal, sender).index])).toHaveLength(0);
+  });
+
   it('of the same text by one sender is one report with a count and one reply, now and a little later', async () => {
     const sender = '+639175550220';
     const ids = await arrive(...Array.from({ length: 40 }, (_, n) => ({ sender, body: n % 2 ? 'Bridge is down at Palo ' : 'bridge is  down at Palo', seconds: n / 10 })), { sender: '+639175550221', body: 'Bridge is down at Palo' });

@@ -99,8 +99,8 @@ export class Receptions {
   private async optAll(keyword: 'start' | 'stop', lines: readonly Line[], sql: Sql): Promise<void> {
     for (const { message, understood } of lines) {
       if (understood.kind !== 'keyword' || understood.keyword !== keyword) continue;
-      if (keyword === 'start') await this.outbox.optIn(message.channelId, message.sender, sql);
-      else await this.outbox.optOut(message.channelId, message.sender, sql);
+      if (keyword === 'start') await this.outbox.optIn(message.sender, sql);
+      else await this.outbox.optOut(message.channelId, message.sender, sql, message.receivedAt);
     }
   }
 }
@@ -122,8 +122,7 @@ export function runsOf(lines: readonly Line[]): Line[][] {
   let spoke = new Set<string>();
   let stopped = new Set<string>();
   for (const line of lines) {
-    const { message: { channelId, senderIndex }, understood } = line;
-    const who = `${channelId} ${senderIndex}`;
+    const { message: { senderIndex: who }, understood } = line;
     const keyword = understood.kind === 'keyword' ? understood.keyword : undefined;
     if (stopped.has(who) || (keyword === 'start' && spoke.has(who))) {
       runs.push(run);

@@ -1,4 +1,5 @@
 import type { SealedPhone, Sql } from '@watchpost/platform';
+import { isStopped } from './stop-rule.sql.js';
 
 export interface TestMessage {
   channelId: string;
@@ -8,11 +9,11 @@ export interface TestMessage {
   personId: string | null;
 }
 
-/** One message of its own, first in line; none to a number that said STOP. Index: opt_out_pkey. */
+/** One message of its own, first in line; none to a number that said STOP. Index: opt_out_phone_index_idx. */
 export async function insertTestMessage(sql: Sql, { channelId, recipient, masked, body, personId }: TestMessage): Promise<string | undefined> {
   const rows = await sql.query<{ id: string }>(
     `INSERT INTO outbound_message (channel_id, purpose, priority, recipient_index, recipient_sealed, recipient_masked, body, sent_by_id)
-     SELECT $1, 'test', 1, $2, $3, $4, $5, $6 WHERE NOT EXISTS (SELECT FROM opt_out WHERE channel_id = $1 AND phone_index = $2)
+     SELECT $1, 'test', 1, $2, $3, $4, $5, $6 WHERE NOT ${isStopped('$2::bytea')}
      RETURNING id::text`,
     [channelId, recipient.index, recipient.sealed, masked, body, personId],
   );

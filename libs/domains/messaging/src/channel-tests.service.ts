@@ -28,7 +28,7 @@ export class ChannelTests {
       channelId: id, recipient: sealPhone(this.seal, to), masked: maskPhone(to), body: text ?? `Watchpost: a test of "${channel.name}".`, personId: viewer.personId ?? null,
     });
     if (outboundId) this.bell.ring();
-    const sentence = outboundId ? 'A message is on its way; what the gateway makes of it is shown as soon as it is known.' : 'This number said STOP on this channel: nothing is sent to it until it says START.';
+    const sentence = outboundId ? 'A message is on its way; what the gateway makes of it is shown as soon as it is known.' : 'This number said STOP: nothing is sent to it until it says START.';
     return { steps: [...steps, { name: 'message', ok: outboundId !== undefined, sentence }], outboundId: outboundId ?? null };
   }
 

@@ -1,5 +1,6 @@
 import type { Sql } from '@watchpost/platform';
 import { isQuiet } from './quiet-hours.sql.js';
+import { isStopped } from './stop-rule.sql.js';
 
 export interface LeasedOutboundRow {
   id: string;
@@ -80,7 +81,7 @@ export function leaseOutbound(sql: Sql, channelId: string, limit: number): Promi
               WHEN (c.exercise OR b.exercise) AND c.gateway <> 'simulated' THEN 'exercise: nothing leaves by a real channel'
               WHEN NOT b.exercise AND (c.exercise OR c.gateway = 'simulated') THEN 'the channel became part of an exercise: real people are not told by it'
               WHEN NOT c.enabled THEN 'the channel is switched off'
-              WHEN l.purpose NOT IN ('stop', 'start') AND EXISTS (SELECT FROM opt_out s WHERE s.phone_index = l.recipient_index AND (b.id IS NOT NULL OR s.channel_id = l.channel_id)) THEN 'the recipient said STOP'
+              WHEN ${isStopped('l.recipient_index', { purpose: 'l.purpose', inReplyToId: 'l.in_reply_to_id' })} THEN 'the recipient said STOP'
             END AS refusal,
             (SELECT free FROM room) <= (SELECT count(*) FROM due) OR EXISTS (SELECT FROM line WHERE own <= (SELECT count(*) FROM many WHERE many.broadcast_id = line.id)) AS full
      FROM leased l JOIN channel c ON c.id = l.channel_id LEFT JOIN inbound_message m ON m.id = l.in_reply_to_id LEFT JOIN broadcast b ON b.id = l.broadcast_id

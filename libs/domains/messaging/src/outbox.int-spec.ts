@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sealPhone } from '@watchpost/platform';
 import fc from 'fast-check';
 import { MOST_AN_HOUR } from './outbox.sql.js';
 import { openTestMessaging, type TestMessaging } from './testing/test-messaging.js';
+import { insertWrittenReply } from './written-replies.sql.js';
 
 /** 100000 for a long run; what was measured then stands in bench/README.md. */
 const PEOPLE = Number(process.env.BROADCAST_PEOPLE ?? 1_500);
@@ -69,8 +71,49 @@ describe('a reply', () => {
     const [row] = await messaging.database.query<{ channel_id: string }>('SELECT channel_id FROM inbound_message');
     await messaging.outbox.optOut(row?.channel_id ?? '', '+639175550101', messaging.database);
     expect(await reply(id)).toBe('suppressed');
-    await messaging.outbox.optIn(row?.channel_id ?? '', '+639175550101', messaging.database);
+    await messaging.outbox.optIn('+639175550101', messaging.database);
     expect(await reply(await received('m2'))).toBe('queued');
+  });
+
+  it('of any kind follows one rule of STOP: said by any channel, until START by any; past it go what was asked for by a word, and our own words to who wrote again', async () => {
+    const { database, outbox } = messaging;
+    const phone = '+639175550101';
+    const other = (await addChannel(false)).id;
+    const conversation = randomUUID();
+    const { index, sealed } = sealPhone(messaging.seal, phone);
+    await database.query(`INSERT INTO conversation (id, phone_index, phone_sealed, phone_masked, exercise, channel_id, last_at) SELECT $1, $2, $3, '', false, id, now() FROM channel WHERE key = $4`, [conversation, index, sealed, key]);
+    const heard = async (name: string, { at = 0, outcome = 'report' } = {}): Promise<string> => {
+      const id = await received(name);
+      await database.query(`UPDATE inbound_message SET received_at = now() + make_interval(secs => $2), outcome = $3 WHERE id = $1`, [id, at, outcome]);
+      await database.query('UPDATE conversation SET last_inbound_id = $2 WHERE id = $1', [conversation, id]);
+      return id;
+    };
+    const written = async () => (await insertWrittenReply(database, { conversationId: conversation, key: randomUUID(), body: 'A boat comes', parts: 1, language: '', sentById: randomUUID() })).state;
+    const each = async (id: string) => ({ ours: await written(), ...Object.fromEntries(await Promise.all(['received', 'where', 'help', 'stop'].map(async (purpose) => [purpose, await reply(id, purpose)] as const))) });
+    const [silent, asked] = [{ received: 'suppressed', where: 'suppressed' }, { help: 'queued', stop: 'queued' }];
+
+    await outbox.optOut(other, phone, database);
+    expect(await each(await heard('before', { at: -10 }))).toEqual({ ours: 'suppressed', ...silent, ...asked });
+    expect(await each(await heard('again', { at: 10 }))).toEqual({ ours: 'queued', ...silent, ...asked });
+    expect(await each(await heard('the STOP itself', { at: 20, outcome: 'stop' }))).toMatchObject({ ours: 'suppressed' });
+    await heard('again, later', { at: 25 });
+    await messaging.sender.sendWaiting();
+    expect((await database.query('SELECT FROM outbound_message WHERE state = $1', ['queued'])).length).toBe(0);
+    await outbox.optOut(other, phone, database, new Date(Date.now() + 30_000));
+    expect(await written()).toBe('suppressed');
+    await outbox.optIn(phone, database);
+    expect(await each(await heard('after START', { at: -10 }))).toEqual({ ours: 'queued', received: 'queued', where: 'queued', ...asked });
+  });
+
+  it('that is ours to who wrote again does not leave any more once they say STOP again', async () => {
+    const { database, outbox } = messaging;
+    const id = await received();
+    await database.query(`INSERT INTO outbound_message (channel_id, in_reply_to_id, purpose, recipient_index, recipient_sealed, recipient_masked, body)
+      SELECT channel_id, id, 'reply:x', sender_index, sender_sealed, '', 'A boat comes' FROM inbound_message WHERE id = $1`, [id]);
+    const [row] = await database.query<{ id: string }>('SELECT id FROM channel');
+    await outbox.optOut(row?.id ?? '', '+639175550101', database, new Date(Date.now() + 1_000));
+    await messaging.sender.sendWaiting();
+    expect((await outbound()).map(({ state, error }) => [state, error])).toEqual([['suppressed', 'the recipient said STOP']]);
   });
 
   it('is given to one person so often within an hour and no more, as a machine may be answering us; their STOP is answered', async () => {

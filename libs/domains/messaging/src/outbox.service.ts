@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { phoneIndex, Seal, type Sql } from '@watchpost/platform';
 import { OutboundBell } from './bells.service.js';
-import { deleteOptOut, insertOptOuts, insertReplies } from './outbox.sql.js';
+import { deleteOptOuts, insertOptOuts, insertReplies } from './outbox.sql.js';
 
 export interface Reply {
   /** Inbox id of the message that is answered. */
@@ -27,11 +27,13 @@ export class Outbox {
     return written;
   }
 
-  async optOut(channelId: string, phone: string, sql: Sql): Promise<void> {
-    await insertOptOuts(sql, [{ channelId, phoneIndex: phoneIndex(this.seal, phone) }]);
+  /** Somebody said STOP. */
+  async optOut(channelId: string, phone: string, sql: Sql, since?: Date): Promise<void> {
+    await insertOptOuts(sql, [{ channelId, phoneIndex: phoneIndex(this.seal, phone), since }]);
   }
 
-  async optIn(channelId: string, phone: string, sql: Sql): Promise<void> {
-    await deleteOptOut(sql, channelId, phoneIndex(this.seal, phone));
+  /** Somebody said START, by any channel. */
+  async optIn(phone: string, sql: Sql): Promise<void> {
+    await deleteOptOuts(sql, phoneIndex(this.seal, phone));
   }
 }

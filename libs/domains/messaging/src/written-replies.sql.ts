@@ -1,4 +1,5 @@
 import type { Sql } from '@watchpost/platform';
+import { isStopped } from './stop-rule.sql.js';
 
 export interface WrittenReply {
   conversationId: string;
@@ -35,7 +36,10 @@ export async function findWrittenReply(sql: Sql, conversationId: string, key: st
   return row;
 }
 
-/** The gate stands here as for automatic replies: what may not leave is kept as suppressed, with the reason. Index: conversation_pkey. */
+/** For `isStopped`: an answer to what the person of the conversation `c` wrote last. */
+export const REPLY = { purpose: `'reply:'`, inReplyToId: 'c.last_inbound_id' };
+
+/** The gate stands here as for automatic replies: what may not leave is kept as suppressed, with the reason. Indexes: conversation_pkey, opt_out_phone_index_idx. */
 export async function insertWrittenReply(sql: Sql, reply: WrittenReply): Promise<QueuedReply> {
   const [row] = await sql.query<QueuedReply>(
     `INSERT INTO outbound_message (channel_id, in_reply_to_id, purpose, recipient_index, recipient_sealed, recipient_masked, body, parts, language, sent_by_id, state, error)
@@ -46,7 +50,7 @@ export async function insertWrittenReply(sql: Sql, reply: WrittenReply): Promise
        WHEN h.exercise AND h.gateway <> 'simulated' THEN 'exercise: nothing leaves by a real channel'
        WHEN h.gateway IN ('web', 'drill') THEN 'this channel has no way back'
        WHEN NOT h.enabled THEN 'the channel is switched off'
-       WHEN EXISTS (SELECT FROM opt_out o WHERE o.channel_id = h.id AND o.phone_index = c.phone_index) THEN 'the recipient said STOP'
+       WHEN ${isStopped('c.phone_index', REPLY)} THEN 'the recipient said STOP'
      END AS reason) gate
      WHERE c.id = $1::uuid
      RETURNING id::text, state::text, error AS reason, false AS repeated`,

@@ -143,3 +143,21 @@ describe('taking back', () => {
     await expect(undo()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
+
+describe('a conversation', () => {
+  it('with somebody who said STOP may be answered again once they write again, as an answer would be', async () => {
+    const audit = new Audit(test.database);
+    const conversations = new Conversations(test.database, silent, audit, test.seal);
+    const messages = new Messages(test.database, conversations, new Attached(test.database), new WrittenReplies(new OutboundBell({ add: async () => undefined } as unknown as Queues), silent));
+    const standing = async (key: string) => {
+      const { canReply, whyNot } = await conversations.get(conversationId, ana);
+      return [canReply, whyNot, (await messages.reply({ conversationId, text: 'A boat comes', key }, ana)).state];
+    };
+    // By another channel than the one they wrote by.
+    await sql(`INSERT INTO channel (id, key, name, gateway) VALUES ($1::uuid, $1::text, 'Other line', 'simulated')`, randomUUID());
+    await sql(`INSERT INTO opt_out (channel_id, phone_index, since) SELECT h.id, c.phone_index, now() FROM conversation c JOIN channel h ON h.name = 'Other line'`);
+    expect(await standing('after STOP')).toEqual([false, 'This person said STOP: nothing may be sent until they write again.', 'suppressed']);
+    await sql(`UPDATE inbound_message SET received_at = now() + interval '1 second'`);
+    expect(await standing('written again')).toEqual([true, null, 'queued']);
+  });
+});

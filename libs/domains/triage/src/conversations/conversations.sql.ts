@@ -1,5 +1,6 @@
 import { visible } from '@watchpost/agencies';
 import { Conditions } from '@watchpost/incidents';
+import { isStopped, REPLY } from '@watchpost/messaging';
 import type { Sql, Viewer } from '@watchpost/platform';
 
 export interface ConversationRow {
@@ -26,7 +27,7 @@ const COLUMNS = `c.id, c.phone_index AS "phoneIndex", c.phone_masked AS sender, 
        WHEN h.gateway IN ('web', 'drill') THEN 'This person wrote by a way that has no way back. Look for a number in the text.'
        WHEN h.exercise AND h.gateway <> 'simulated' THEN 'This belongs to the exercise: nothing leaves by a real channel.'
        WHEN NOT h.enabled THEN 'The channel this person wrote by is switched off. Ask an administrator to switch it on.'
-       WHEN EXISTS (SELECT FROM opt_out o WHERE o.channel_id = h.id AND o.phone_index = c.phone_index) THEN 'This person said STOP: nothing may be sent until they write START.'
+       WHEN ${isStopped('c.phone_index', REPLY)} THEN 'This person said STOP: nothing may be sent until they write again.'
   END AS "whyNot"`;
 const SOURCES = 'conversation c JOIN channel h ON h.id = c.channel_id';
 
