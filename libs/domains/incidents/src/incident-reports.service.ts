@@ -65,6 +65,8 @@ const SAME_FOR_MS = 24 * HOUR_MS;
 /** Takes reports in. Runs inside the caller's transaction; the caller announces after its commit. */
 @Injectable()
 export class IncidentReports {
+  private readonly likenessOf = rememberingLikeness();
+
   constructor(private readonly pubsub: PubSub) {}
 
   /**
@@ -160,10 +162,9 @@ export class IncidentReports {
   private async candidates(fresh: readonly Reception[], sql: Sql): Promise<Map<string, CandidateRow[]>> {
     const stored = await this.stored(fresh, sql);
     const batch = new NearbyInBatch(CANDIDATE_RADIUS_METERS);
-    const likenessOf = rememberingLikeness();
     const candidates = new Map<string, CandidateRow[]>();
     for (const { report, reportId, incidentId, created } of fresh) {
-      if (created && report.point) candidates.set(reportId, scoreCandidates(report, batch.joined(report, stored.get(placeOf(report)) ?? []), likenessOf));
+      if (created && report.point) candidates.set(reportId, scoreCandidates(report, batch.joined(report, stored.get(placeOf(report)) ?? []), this.likenessOf));
       batch.add(incidentId, report);
     }
     return candidates;

@@ -1,13 +1,17 @@
 /** How alike two texts are, 0 to 1: the share of trigrams they have in common. */
 export type Likeness = (a: string, b: string) => number;
 
-/** For many texts that are compared with one another: each is cut once. Let go of it with the batch it was made for. */
+/** As many texts as the last batches named, and what lies near them. */
+const REMEMBERED = 5_000;
+
+/** For many texts that are compared with one another: each is cut once, until there are too many. */
 export function rememberingLikeness(): Likeness {
   const cut = new Map<string, Float64Array>();
   const trigramsOnce = (text: string): Float64Array => {
     const known = cut.get(text);
     if (known) return known;
     const found = trigrams(text);
+    if (cut.size >= REMEMBERED) cut.clear();
     cut.set(text, found);
     return found;
   };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { NameFilter } from './name-filter.js';
 import type { NameSource } from './name-source.js';
 import { ALTERNATE, HEADER, HEADER_WORDS, MAGIC, NAME, NAME_WORDS, PLACE, PLACE_WORDS } from './gazetteer-format.js';
 
@@ -20,6 +21,9 @@ export interface NameHit {
   alternate: boolean;
 }
 
+/** Its length is one byte. */
+const LONGEST_NAME = 255;
+
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 /** The gazetteer where it lies in memory: typed arrays over one buffer, no objects until something is asked for. */
@@ -30,6 +34,8 @@ export class GazetteerFile implements NameSource {
   private readonly floats: Float32Array;
   private readonly placesAt: number;
   private readonly namesAt: number;
+  private readonly asked = Buffer.alloc(LONGEST_NAME);
+  private filter: NameFilter | undefined;
 
   private constructor(private readonly bytes: Buffer, header: Uint32Array) {
     this.words = new Uint32Array(bytes.buffer, bytes.byteOffset, word(header, HEADER.foldedAt) >> 2);
@@ -85,13 +91,32 @@ export class GazetteerFile implements NameSource {
 
   /** Every place that has exactly this folded name, the most populous first among equal names; at most `limit`. */
   exact(folded: string, limit: number): NameHit[] {
-    const wanted = Buffer.from(folded);
+    // Three bytes a letter are the most there can be.
+    if (folded.length * 3 > LONGEST_NAME && Buffer.byteLength(folded) > LONGEST_NAME) return [];
+    const length = this.asked.write(folded);
+    const wanted = this.asked.subarray(0, length);
+    this.filter ??= this.filterOfAll();
+    if (!this.filter.mayHold(wanted, 0, length)) return [];
     const hits: NameHit[] = [];
     for (let index = this.lowerBound(wanted); index < this.nameCount && hits.length < limit; index++) {
       if (this.compareName(index, wanted) !== 0) break;
       hits.push(this.nameHit(index));
     }
     return hits;
+  }
+
+  /** Made when the first name is asked for: some 50 ms. */
+  private filterOfAll(): NameFilter {
+    const filter = new NameFilter();
+    for (let index = 0; index < this.nameCount; index++) {
+      const start = this.foldedAt(index);
+      filter.add(this.bytes, start + 1, start + 1 + (this.bytes[start] ?? 0));
+    }
+    return filter;
+  }
+
+  private foldedAt(index: number): number {
+    return word(this.words, HEADER.foldedAt) + word(this.words, this.namesAt + index * NAME_WORDS + NAME.folded);
   }
 
   /** The first name that is not before the wanted one. */
@@ -107,7 +132,7 @@ export class GazetteerFile implements NameSource {
   }
 
   private compareName(index: number, wanted: Buffer): number {
-    const start = word(this.words, HEADER.foldedAt) + word(this.words, this.namesAt + index * NAME_WORDS + NAME.folded);
+    const start = this.foldedAt(index);
     const length = this.bytes[start] ?? 0;
     return this.bytes.compare(wanted, 0, wanted.length, start + 1, start + 1 + length);
   }

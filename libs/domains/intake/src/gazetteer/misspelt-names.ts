@@ -1,5 +1,6 @@
 import { editDistance } from './edit-distance.js';
 import type { NameSource } from './name-source.js';
+import { remembering } from './remembering.js';
 import { soundOf } from './sound.js';
 
 export interface MisspeltHit {
@@ -18,12 +19,15 @@ interface Entry {
 
 /** Shorter names are too easily another word. */
 const MIN_LENGTH = 4;
+const REMEMBERED = 20_000;
 
 /**
  * The names of an area, to be found although misspelt. They lie by first letter and length; of a bucket only those are
  * compared that hold nearly the same letters, which one number per name tells.
  */
 export class MisspeltNames {
+  /** Names that are not the phrase but nearly; the first letter may be wrong only when it was left out or put before. */
+  readonly find = remembering(REMEMBERED, (folded) => this.search(folded));
   private readonly buckets = new Map<string, Entry[]>();
 
   constructor(sources: readonly NameSource[], isWanted: (source: NameSource, place: number) => boolean) {
@@ -41,8 +45,7 @@ export class MisspeltNames {
     }
   }
 
-  /** Names that are not the phrase but nearly; the first letter may be wrong only when it was left out or put before. */
-  find(folded: string): MisspeltHit[] {
+  private search(folded: string): readonly MisspeltHit[] {
     const sound = soundOf(folded);
     if (sound.length < MIN_LENGTH) return [];
     const limit = sound.length >= 8 ? 2 : sound.length >= 5 ? 1 : 0;
