@@ -15,7 +15,7 @@ const CONNECTIONS = 8;
 /** Messages under way at the same time, as many feeds bring them. */
 const IN_FLIGHT = 600;
 
-/** CAP messages committed per second with their shapes, beside the same rows by COPY and by two inserts each. */
+/** CAP messages committed per second with their shapes, beside the same rows by COPY and by an insert for every row. */
 export async function capIngest(): Promise<void> {
   await withServices({ postgres: true }, async () => {
     for (const size of [
@@ -27,7 +27,7 @@ export async function capIngest(): Promise<void> {
         title: `CAP messages stored per second, ${size.name} (${(bytes / 1000).toFixed(1)} kB, ${size.areas} polygons of ${size.points} points)`,
         unit: 'messages/s',
         better: 'more',
-        limits: [copied(size), eachByItself(size)],
+        limits: [copied(size), rowByRow(size), eachByItself(size)],
         ours: ours(size),
         rounds: 5,
       });
@@ -89,10 +89,85 @@ function copied(size: CapSize): Contender {
   };
 }
 
+/**
+ * The plain way from bytes to the same rows: our own reading (schema, rules, shapes), then begin, an insert for each row
+ * of message, infos and areas, one for the pieces of each area, commit. It judges no shape and looks for no other message.
+ */
+function rowByRow(size: CapSize): Contender {
+  return {
+    name: `from bytes, an insert each row, a commit each message, ${CONNECTIONS} connections`,
+    start: async () => {
+      const test = await openTestDatabase();
+      const reader = new CapReader();
+      const pool = poolOf(test.database);
+      let round = 0;
+      return {
+        measure: async () => {
+          round += 1;
+          const waiting = Array.from({ length: size.messages }, (_, place) => capText(size, `${round}-${place}`));
+          const readSome = async (): Promise<void> => {
+            for (let bytes = waiting.pop(); bytes; bytes = waiting.pop()) {
+              const { records } = await reader.read(bytes, { feedId: null, exercise: false, defaultLifetimeMinutes: 1440, receivedAt: new Date() });
+              for (const record of records) await insertRowByRow(pool, record);
+            }
+          };
+          return perSecond(size.messages, async () => {
+            await Promise.all(Array.from({ length: CONNECTIONS }, readSome));
+          });
+        },
+        stop: async () => {
+          await pool.end();
+          await reader.onModuleDestroy();
+          await test.close();
+        },
+      };
+    },
+  };
+}
+
+type CapRecord = Awaited<ReturnType<CapReader['read']>>['records'][number];
+
+async function insertRowByRow(pool: pg.Pool, record: CapRecord): Promise<void> {
+  const client = await pool.connect();
+  const insert = async (table: string, row: Record<string, unknown>): Promise<string> => {
+    const { rows } = await client.query<{ id: string }>(`${insertText(table, [row])} returning id`, values([row]));
+    return rows[0]?.id ?? '';
+  };
+  try {
+    await client.query('begin');
+    const { id, infos, references, signature, findings, contentSha256, ...message } = record;
+    await insert('alert', { ...inColumns({ id, ...message }), signature_state: signature.state, signature_trust: signature.trust, findings: JSON.stringify(findings), content_sha256: contentSha256 && Buffer.from(contentSha256, 'hex') });
+    if (references.length > 0) throw new Error('The messages of this comparison refer to no others');
+    for (const { areas, eventCodes, parameters, resources, ...info } of infos) {
+      await insert('alert_info', { alert_id: id, ...inColumns(info), event_codes: JSON.stringify(eventCodes), parameters: JSON.stringify(parameters), resources: JSON.stringify(resources) });
+      for (const { position, description, polygons, circles, geocodes, shape } of areas) {
+        const geom = shape && Buffer.from(shape);
+        const area = await insert('alert_area', { alert_id: id, info_id: info.id, position, description, polygons, circles, geocodes: JSON.stringify(geocodes), geom, shape_source: 'message' });
+        await client.query('insert into alert_area_part (alert_id, area_id, geom) select $1, $2, ST_Subdivide($3::geometry, 256)', [id, area, geom]);
+      }
+    }
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}
+
+/** Names as columns have them. */
+function inColumns(row: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
+}
+
+function poolOf(database: Database): pg.Pool {
+  const pool = new pg.Pool({ connectionString: database.url, max: CONNECTIONS });
+  // The database is dropped at the end, whatever connection is still idle.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
 /** As an object mapper does it, read before: begin, the message, its areas, commit; infos and pieces are left out. */
 function eachByItself(size: CapSize): Contender {
   return {
-    name: `begin, insert, insert, commit each on ${CONNECTIONS} connections`,
+    name: `read before, no infos, no pieces: begin, insert, insert, commit, ${CONNECTIONS} connections`,
     start: async () => {
       const test = await openTestDatabase();
       await rowsOf(test.database, size);
@@ -100,9 +175,7 @@ function eachByItself(size: CapSize): Contender {
       const { rows: areas } = await test.database.pool.query<{ alert_id: string } & Record<string, unknown>>('select alert_id, info_id, position, description, polygons, circles, geocodes::text, ST_AsEWKB(geom) as geom, shape_source from alert_area');
       // The areas' infos would have to be there; they are not part of what is measured.
       await test.database.pool.query('alter table alert_area drop constraint alert_area_info_id_fkey');
-      const pool = new pg.Pool({ connectionString: test.database.url, max: CONNECTIONS });
-      // The database is dropped at the end, whatever connection is still idle.
-      pool.on('error', () => undefined);
+      const pool = poolOf(test.database);
       return {
         measure: async () => {
           await truncate(test.database);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { CONFIG, Database, GroupCommit, PubSub, createLogger, type Config, type Sql } from '@watchpost/platform';
 import type { AlertRecord, Arrival } from './alert-record.js';
@@ -57,6 +58,7 @@ const log = createLogger('alerts');
 export class AlertIntake {
   private readonly writes: GroupCommit<Reading, IngestResult>;
   private readonly feeds: GroupCommit<string, SourceSettings | undefined>;
+  private turn: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: Database,
@@ -79,6 +81,7 @@ export class AlertIntake {
     const feed = delivery.feedId ? await this.findFeed(delivery.feedId, sql) : undefined;
     const arrival = { ...arrivalOf(delivery, feed), authorities: this.config.capAuthorities };
     const { bytes, entryId, url } = delivery;
+    await this.takeTurn();
     const reading = { ...(await this.reader.read(bytes, arrival)), bytes, feedId: arrival.feedId, entryId, url };
     if (!sql) return this.writes.add(reading);
     const [result] = await this.store([reading], sql);
@@ -87,6 +90,16 @@ export class AlertIntake {
 
   async announce(changes: readonly AlertChange[]): Promise<void> {
     await this.pubsub.publishAll(alertChanged, changes);
+  }
+
+  /**
+   * One document is read in a turn of the event loop. A burst of hundreds would else be read in one go, while the batch
+   * that is being written waits for its next statement, and everybody else for anything.
+   */
+  private async takeTurn(): Promise<void> {
+    const mine = this.turn;
+    this.turn = mine.then(async () => setImmediate());
+    await mine;
   }
 
   /** Deliveries that arrive together ask together. */
