@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect } from '@jest/globals';
+import { CORPUS, corpusIndex } from '../testing/corpus.js';
+import { itNeeds } from '../testing/it-needs.js';
 import { parseCap, readFeed, type CapInfo, type ParsedCap, type ReadFeed } from './index.js';
-
-/** The shared collection of real messages lies beside the repository; a fresh clone may lack it. */
-const CORPUS = resolve(import.meta.dirname, '../../../../../shared/cap-corpus');
-const corpusIsHere = existsSync(join(CORPUS, 'index.json'));
 
 interface IndexEntry {
   file: string;
@@ -71,50 +69,41 @@ function expectedCounts(entry: IndexEntry): Counts {
   };
 }
 
-if (!corpusIsHere) {
-  describe('the corpus of real messages', () => {
-    it('is at ../shared/cap-corpus', () => {
-      console.warn('NOT RUN: the corpus of real messages is not at ../shared/cap-corpus, so 196 files were not read. Only the fixtures were.');
-      if (process.env['CI']) throw new Error('CI must run with the corpus at ../shared/cap-corpus.');
-    });
+const index = corpusIndex<IndexEntry>();
+const readable = index.filter((entry) => entry.root !== 'NOT-WELL-FORMED' && entry.root !== 'json' && !entry.file.includes('xee'));
+const read = new Map<string, { parsed: ParsedCap; feed: ReadFeed }>();
+
+describe('the corpus of real messages', () => {
+  beforeAll(() => {
+    for (const { file } of index) {
+      const bytes = readFileSync(join(CORPUS, file));
+      read.set(file, { parsed: parseCap(bytes), feed: readFeed(bytes, 'https://example.org/feed') });
+    }
   });
-} else {
-  const index = JSON.parse(readFileSync(join(CORPUS, 'index.json'), 'utf8')) as IndexEntry[];
-  const readable = index.filter((entry) => entry.root !== 'NOT-WELL-FORMED' && entry.root !== 'json' && !entry.file.includes('xee'));
-  const read = new Map<string, { parsed: ParsedCap; feed: ReadFeed }>();
 
-  describe('the corpus of real messages', () => {
-    beforeAll(() => {
-      for (const { file } of index) {
-        const bytes = readFileSync(join(CORPUS, file));
-        read.set(file, { parsed: parseCap(bytes), feed: readFeed(bytes, 'https://example.org/feed') });
-      }
-    });
+  itNeeds('corpus')('is read to the last file without a crash', () => expect(read.size).toBe(index.length));
 
-    it('is read to the last file without a crash', () => expect(read.size).toBe(index.length));
-
-    it.each(readable.map((entry) => [entry.file, entry] as const))('gives the counts of the index for %s', (file, entry) => {
-      const { parsed, feed } = read.get(file)!;
-      expect(countsOf(parsed, feed)).toEqual(expectedCounts(entry));
-    });
-
-    const documents = index.filter(({ root, schema }) => root === 'alert' && (schema === 'pass' || schema === 'fail'));
-    it.each(documents.map((entry) => [entry.schema, entry.file] as const))('agrees with xmllint on the schema: %s for %s', (schema, file) => {
-      const [alert] = read.get(file)!.parsed.alerts;
-      expect(alert?.schemaValid).toBe(schema === 'pass');
-      if (schema === 'fail') expect(alert?.findings.some(({ layer }) => layer === 'schema')).toBe(true);
-    });
-
-    it('says in a table how much was read', () => {
-      const totals = Object.fromEntries(
-        COUNTED.map((name) => {
-          const pairs = readable.map((entry) => [expectedCounts(entry)[name], countsOf(read.get(entry.file)!.parsed, read.get(entry.file)!.feed)[name]] as const);
-          return [name, { expected: sum(pairs.map(([wanted]) => wanted)), read: sum(pairs.map(([, got]) => got)), 'files equal': pairs.filter(([wanted, got]) => wanted === got).length, files: pairs.length }];
-        }),
-      );
-      const verdicts = documents.filter(({ file, schema }) => read.get(file)!.parsed.alerts[0]?.schemaValid === (schema === 'pass')).length;
-      console.table({ ...totals, 'schema verdict': { expected: documents.length, read: verdicts, 'files equal': verdicts, files: documents.length } });
-      expect(verdicts).toBe(documents.length);
-    });
+  itNeeds('corpus').each(readable.map((entry) => [entry.file, entry] as const))('gives the counts of the index for %s', (file, entry) => {
+    const { parsed, feed } = read.get(file)!;
+    expect(countsOf(parsed, feed)).toEqual(expectedCounts(entry));
   });
-}
+
+  const documents = index.filter(({ root, schema }) => root === 'alert' && (schema === 'pass' || schema === 'fail'));
+  itNeeds('corpus').each(documents.map((entry) => [entry.schema, entry.file] as const))('agrees with xmllint on the schema: %s for %s', (schema, file) => {
+    const [alert] = read.get(file)!.parsed.alerts;
+    expect(alert?.schemaValid).toBe(schema === 'pass');
+    if (schema === 'fail') expect(alert?.findings.some(({ layer }) => layer === 'schema')).toBe(true);
+  });
+
+  itNeeds('corpus')('says in a table how much was read', () => {
+    const totals = Object.fromEntries(
+      COUNTED.map((name) => {
+        const pairs = readable.map((entry) => [expectedCounts(entry)[name], countsOf(read.get(entry.file)!.parsed, read.get(entry.file)!.feed)[name]] as const);
+        return [name, { expected: sum(pairs.map(([wanted]) => wanted)), read: sum(pairs.map(([, got]) => got)), 'files equal': pairs.filter(([wanted, got]) => wanted === got).length, files: pairs.length }];
+      }),
+    );
+    const verdicts = documents.filter(({ file, schema }) => read.get(file)!.parsed.alerts[0]?.schemaValid === (schema === 'pass')).length;
+    console.table({ ...totals, 'schema verdict': { expected: documents.length, read: verdicts, 'files equal': verdicts, files: documents.length } });
+    expect(verdicts).toBe(documents.length);
+  });
+});

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CORPUS, itNeeds } from '@watchpost/cap/testing';
 import { PUBLIC_VIEWER, type PubSub, type Viewer } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { AlertIntake } from '../intake/alert-intake.service.js';
@@ -11,7 +12,7 @@ import { capDate, messageBytes, referenceTo, type MessageText } from '../testing
 import { RecordedBell } from '../testing/recorded-bell.js';
 import { VersionChanges } from './version-changes.service.js';
 
-const BULLETINS = fileURLToPath(new URL('../../../../../../shared/cap-corpus/ntwc-tsunami-chain/', import.meta.url));
+const BULLETINS = join(CORPUS, 'ntwc-tsunami-chain');
 const STAFF: Viewer = { kind: 'person', name: 'Staff', roles: new Set(['coordinator']) };
 
 describe('the chain of a message', () => {
@@ -23,7 +24,7 @@ describe('the chain of a message', () => {
     opened = await openTestDatabase();
     intake = new AlertIntake(opened.database, new RecordedBell() as unknown as PubSub, new CapReader());
     chains = new AlertChains(opened.database, new VersionChanges(opened.database));
-  }, 120_000);
+  });
   afterAll(async () => opened.close());
 
   const ingest = async (message: MessageText): Promise<string> => (await intake.ingest({ bytes: messageBytes(message), feedId: null })).alertId ?? '';
@@ -83,11 +84,11 @@ describe('the chain of a message', () => {
     }
     const long = await chainOf(last);
     expect([long.entries.length, long.cut, long.missing]).toEqual([200, true, []]);
-  }, 120_000);
+  });
 
-  (existsSync(BULLETINS) ? it : it.skip)('joins the thirteen bulletins of a real tsunami', async () => {
+  itNeeds('corpus')('joins the thirteen bulletins of a real tsunami', async () => {
     const ids: string[] = [];
-    for (const file of readdirSync(BULLETINS).reverse()) ids.push((await intake.ingest({ bytes: readFileSync(BULLETINS + file), feedId: null })).alertId ?? '');
+    for (const file of readdirSync(BULLETINS).reverse()) ids.push((await intake.ingest({ bytes: readFileSync(join(BULLETINS, file)), feedId: null })).alertId ?? '');
     const longest = (await Promise.all(ids.map(async (id) => chainOf(id)))).sort((one, other) => other.entries.length - one.entries.length)[0];
     expect(longest?.entries.length).toBeGreaterThanOrEqual(13);
     expect(longest?.entries.filter(({ comparedWith }) => comparedWith !== null).every(({ changes }) => changes.length > 0)).toBe(true);

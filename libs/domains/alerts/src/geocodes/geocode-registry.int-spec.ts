@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CORPUS, itNeeds } from '@watchpost/cap/testing';
 import { Audit, type PubSub, type Queues } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { AlertIntake } from '../intake/alert-intake.service.js';
@@ -15,7 +16,6 @@ import { messageBytes } from '../testing/message-text.js';
 import { RecordedBell } from '../testing/recorded-bell.js';
 import { UndrawnAreas, type ReasonArea } from './undrawn-areas.service.js';
 
-const CORPUS = fileURLToPath(new URL('../../../../../../shared/cap-corpus/', import.meta.url));
 
 function square(west: number, south: number, size = 1): object {
   return { type: 'Polygon', coordinates: [[[west, south], [west + size, south], [west + size, south + size], [west, south + size], [west, south]]] };
@@ -44,7 +44,7 @@ describe('the registry of area codes', () => {
     const queues = { add: async ({ name }: { name: string }) => void rung.push(name) } as unknown as Queues;
     registry = new GeocodeRegistry(database, queues, drawing, new Audit(database));
     undrawn = new UndrawnAreas(database);
-  }, 120_000);
+  });
   afterAll(async () => opened.close());
 
   const importZones = async (system: string, shapes: Readonly<Record<string, object>>, days: { validFrom?: string; validTo?: string } = {}): Promise<GeocodeImport> =>
@@ -157,11 +157,11 @@ describe('the registry of area codes', () => {
     await opened.database.query(`delete from setting where key = 'geocodes.shipped'`);
     await shipped.load();
     expect((await undrawn.systems()).find(({ system }) => system === 'EMMA_ID')).toMatchObject({ codes: 2209, origin: expect.stringContaining('CC0') });
-  }, 60_000);
+  });
 
-  (existsSync(CORPUS) ? it : it.skip)('draws the codes of collected messages from Ireland and Austria', async () => {
+  itNeeds('corpus')('draws the codes of collected messages from Ireland and Austria', async () => {
     for (const file of ['ireland/ie-2.49.0.1.372.0.250413231648.N_Norm002_SmallCraft.xml', 'fpas-synthetic/test_cap_data_without_polygon_EMMA_ID_AT001.xml']) {
-      const { alertId } = await intake.ingest({ bytes: readFileSync(`${CORPUS}${file}`), feedId: null });
+      const { alertId } = await intake.ingest({ bytes: readFileSync(join(CORPUS, file)), feedId: null });
       const rows = await opened.database.query<{ source: string }>(`select shape_source as source from alert_area where alert_id = $1`, [alertId]);
       expect(rows.map(({ source }) => source)).toEqual(['geocode']);
     }

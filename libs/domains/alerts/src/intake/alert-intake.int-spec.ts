@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CORPUS, corpusIndex, itNeeds } from '@watchpost/cap/testing';
 import { PUBLIC_VIEWER, type PubSub } from '@watchpost/platform';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { AlertExpiry } from '../alert/alert-expiry.service.js';
@@ -12,7 +12,6 @@ import { AlertsService } from '../alert/alerts.service.js';
 import { capDate, messageBytes, messageText, polygonArea, referenceTo, type MessageText } from '../testing/message-text.js';
 import { RecordedBell } from '../testing/recorded-bell.js';
 
-const CORPUS = fileURLToPath(new URL('../../../../../../shared/cap-corpus/', import.meta.url));
 
 describe('taking in a message', () => {
   let opened: Awaited<ReturnType<typeof openTestDatabase>>;
@@ -24,7 +23,7 @@ describe('taking in a message', () => {
     opened = await openTestDatabase();
     intake = new AlertIntake(opened.database, bell as unknown as PubSub, new CapReader());
     alerts = new AlertsService(opened.database);
-  }, 120_000);
+  });
   afterAll(async () => opened.close());
   beforeEach(() => {
     bell.changes.length = 0;
@@ -181,9 +180,8 @@ describe('taking in a message', () => {
     expect(result.problem).toMatch(sentence);
   });
 
-  const corpus = existsSync(CORPUS) ? it : it.skip;
-  corpus('takes in every message of the collected corpus without an error', async () => {
-    const files = (JSON.parse(readFileSync(join(CORPUS, 'index.json'), 'utf8')) as { file: string }[]).map(({ file }) => file);
+  itNeeds('corpus')('takes in every message of the collected corpus without an error', async () => {
+    const files = corpusIndex().map(({ file }) => file);
     const counts: Record<IngestResult['outcome'], number> = { stored: 0, duplicate: 0, conflict: 0, unreadable: 0 };
     const unreadable: string[] = [];
     for (const file of files) {
@@ -199,5 +197,5 @@ describe('taking in a message', () => {
     process.stdout.write(`corpus of ${files.length} files: ${JSON.stringify(counts)}; in the database ${JSON.stringify(rows[0])}\n${unreadable.join('\n')}\n`);
     expect(rows[0]?.['invalid']).toBe('0');
     expect(counts.stored).toBeGreaterThan(100);
-  }, 300_000);
+  });
 });

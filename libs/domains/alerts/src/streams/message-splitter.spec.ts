@@ -1,12 +1,11 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { CORPUS, itNeeds } from '@watchpost/cap/testing';
 import fc from 'fast-check';
 import { MessageSplitter, type SplitMessages } from './message-splitter.js';
 import { messageBytes } from '../testing/message-text.js';
 
-const CORPUS = fileURLToPath(new URL('../../../../../../shared/cap-corpus/', import.meta.url));
 
 const texts = (messages: readonly Uint8Array[]): string[] => messages.map((message) => Buffer.from(message).toString('latin1'));
 
@@ -42,7 +41,7 @@ describe('cutting a stream into messages', () => {
     expect(texts(messages)).toEqual(three.map((message) => message.toString('latin1').trimEnd()));
   });
 
-  (existsSync(CORPUS) ? it : it.skip)('finds every Canadian message of the corpus, however the stream is cut', () => {
+  itNeeds('corpus')('finds every Canadian message of the corpus, however the stream is cut', () => {
     const files = ['canada-naads-samples', 'canada-obplayer'].flatMap((folder) => readdirSync(join(CORPUS, folder)).map((name) => join(CORPUS, folder, name)));
     const messages = files.filter((file) => /\.xml$/i.test(file)).map((file) => readFileSync(file)).filter((bytes) => bytes.includes('</alert>'));
     expect(messages.length).toBeGreaterThan(7);

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CORPUS, itNeeds } from '@watchpost/cap/testing';
 import { openTestDatabase } from '@watchpost/platform/testing';
 import { archiveAddress, type NamedMessage } from './stream-archive.js';
 import type { StreamKeeper } from './stream-keeper.service.js';
@@ -11,7 +12,6 @@ import { capDate, messageBytes, SENDER } from '../testing/message-text.js';
 import { streamKeeper } from '../testing/stream-process.js';
 import { StreamServer, heartbeatBytes } from '../testing/stream-server.js';
 
-const CORPUS = fileURLToPath(new URL('../../../../../../shared/cap-corpus/', import.meta.url));
 const HOOKS = new URL('../../../../platform/tools/run-typescript.mjs', import.meta.url).href;
 const PROGRAM = fileURLToPath(new URL('../testing/stream-process.ts', import.meta.url));
 
@@ -91,7 +91,7 @@ describe('a stream of messages', () => {
     expect(await row()).toMatchObject({ failures: 0, problem: null });
   });
 
-  (existsSync(CORPUS) ? it : it.skip)('brings the Canadian messages of the corpus, once each, also when they are repeated', async () => {
+  itNeeds('corpus')('brings the Canadian messages of the corpus, once each, also when they are repeated', async () => {
     const files = ['canada-naads-samples', 'canada-obplayer'].flatMap((folder) => readdirSync(join(CORPUS, folder)).map((name) => join(CORPUS, folder, name)));
     const documents = files.filter((file) => /\.xml$/i.test(file)).map((file) => readFileSync(file)).filter((bytes) => bytes.includes('</alert>'));
     listen();

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { CORPUS, corpusIndex } from '../../testing/corpus.js';
+import { itNeeds } from '../../testing/it-needs.js';
 import { checkCap, reportText, type CapReport } from '../index.js';
 
-const CORPUS = resolve(import.meta.dirname, '../../../../../../shared/cap-corpus');
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures');
 
 const COMPARED = [
@@ -16,7 +17,7 @@ const READ_OTHERWISE: Record<string, string> = {
   'google-cap-library/invalid/xee.atom': 'a DOCTYPE is refused, whatever follows',
 };
 
-const index = existsSync(CORPUS) ? (JSON.parse(readFileSync(join(CORPUS, 'index.json'), 'utf8')) as Entry[]) : [];
+const index = corpusIndex<Entry>();
 const compared = index.filter((entry) => !(entry.file in READ_OTHERWISE));
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -57,21 +58,15 @@ describe('the report on a document', () => {
     expect(checkCap(encode(alert.replaceAll('alert', 'alret').replace('&', 'and')))).toMatchObject({ root: 'alret', alerts: 0, infos: null, read: { alerts: 1, infos: 1 } });
   });
 
-  if (compared.length > 0) {
-    it.each(compared.map((entry) => [entry.file, entry] as const))('agrees with the index on %s', (file, entry) => {
-      const report = checkCap(readFileSync(join(CORPUS, file)));
-      for (const key of COMPARED) expect([key, report[key]]).toEqual([key, entry[key]]);
-    });
+  itNeeds('corpus').each(compared.map((entry) => [entry.file, entry] as const))('agrees with the index on %s', (file, entry) => {
+    const report = checkCap(readFileSync(join(CORPUS, file)));
+    for (const key of COMPARED) expect([key, report[key]]).toEqual([key, entry[key]]);
+  });
 
-    it('differs from it only where it is told why', () => {
-      console.log(`${compared.length} of ${index.length} files agree with the index on all ${COMPARED.length} keys; ${Object.keys(READ_OTHERWISE).length} is read otherwise.`);
-      for (const [file, why] of Object.entries(READ_OTHERWISE)) expect([file, index.some((entry) => entry.file === file), why]).toEqual([file, true, expect.stringMatching(/\S/)]);
-    });
-  } else {
-    it('was NOT compared with the index: ../shared/cap-corpus is not there', () => {
-      if (process.env['CI']) throw new Error('CI must run with the corpus at ../shared/cap-corpus.');
-    });
-  }
+  itNeeds('corpus')('differs from it only where it is told why', () => {
+    console.log(`${compared.length} of ${index.length} files agree with the index on all ${COMPARED.length} keys; ${Object.keys(READ_OTHERWISE).length} is read otherwise.`);
+    for (const [file, why] of Object.entries(READ_OTHERWISE)) expect([file, index.some((entry) => entry.file === file), why]).toEqual([file, true, expect.stringMatching(/\S/)]);
+  });
 });
 
 describe('the report as text', () => {

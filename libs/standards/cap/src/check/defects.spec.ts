@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
+import { CORPUS } from '../../testing/corpus.js';
+import { itNeeds } from '../../testing/it-needs.js';
 import { checkCap, parseCap, readFeed } from '../index.js';
 
-const CORPUS = resolve(import.meta.dirname, '../../../../../../shared/cap-corpus');
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const HEAD = '<identifier>A-1</identifier><sender>office@example.org</sender><sent>2025-05-01T12:00:00+02:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope>';
@@ -115,9 +116,7 @@ describe('what was seen in the world', () => {
     expect([first!.identifier, first!.sent.text === second!.sent.text]).toEqual([second!.identifier, false]);
   });
 
-  if (existsSync(CORPUS)) {
-    it.each(SEEN_IN)('%s has %s', (file, code) => expect(checkCap(readFileSync(join(CORPUS, file))).findings.map((finding) => finding.code)).toContain(code));
-  }
+  itNeeds('corpus').each(SEEN_IN)('%s has %s', (file, code) => expect(checkCap(readFileSync(join(CORPUS, file))).findings.map((finding) => finding.code)).toContain(code));
 });
 
 describe('the largest messages', () => {

@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
+import { CORPUS } from '../../testing/corpus.js';
+import { itNeeds } from '../../testing/it-needs.js';
 import { parseCap, readFeed, readShapes, type ParsedCap } from '../index.js';
 import { alertInText } from './enclosed.js';
 import { plainText } from './plain-text.js';
 
-const CORPUS = resolve(import.meta.dirname, '../../../../../../shared/cap-corpus');
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const parse = (text: string): ParsedCap => parseCap(encode(text));
@@ -110,16 +111,14 @@ describe('messages as JSON', () => {
     expect(winter.sent.text).toBe('2025-01-20T12:41:00+01:00');
   });
 
-  if (existsSync(CORPUS)) {
-    it.each(['POA-1216107687-4', 'POA-1222963954-5'])('of Alertswiss, %s, say what their conversion to XML says', (name) => {
-      const read = (suffix: string): ParsedCap => parseCap(readFileSync(join(CORPUS, `switzerland/alertswiss-${name}.${suffix}`)));
-      const [json, xml] = [read('json').alerts[0]!, read('xml').alerts[0]!];
-      expect(json).toMatchObject({ identifier: xml.identifier, sender: xml.sender, status: xml.status, infos: [{ headline: xml.infos[0]!.headline, event: xml.infos[0]!.event, severity: xml.infos[0]!.severity }] });
-      expect(json.infos[0]!.areas.map(({ polygons }) => polygons)).toEqual(xml.infos[0]!.areas.map(({ polygons }) => polygons));
-      // The XML dropped the seconds that its own reference still has.
-      expect(json.sent.date).toEqual(xml.references[0]!.sent.date);
-    });
-  }
+  itNeeds('corpus').each(['POA-1216107687-4', 'POA-1222963954-5'])('of Alertswiss, %s, say what their conversion to XML says', (name) => {
+    const read = (suffix: string): ParsedCap => parseCap(readFileSync(join(CORPUS, `switzerland/alertswiss-${name}.${suffix}`)));
+    const [json, xml] = [read('json').alerts[0]!, read('xml').alerts[0]!];
+    expect(json).toMatchObject({ identifier: xml.identifier, sender: xml.sender, status: xml.status, infos: [{ headline: xml.infos[0]!.headline, event: xml.infos[0]!.event, severity: xml.infos[0]!.severity }] });
+    expect(json.infos[0]!.areas.map(({ polygons }) => polygons)).toEqual(xml.infos[0]!.areas.map(({ polygons }) => polygons));
+    // The XML dropped the seconds that its own reference still has.
+    expect(json.sent.date).toEqual(xml.references[0]!.sent.date);
+  });
 });
 
 describe('text written for a web page', () => {

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { CORPUS } from '../../testing/corpus.js';
+import { itNeeds } from '../../testing/it-needs.js';
 import { CAP_PROFILES, checkProfiles, parseCap, type CapAlert } from '../index.js';
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures');
-const CORPUS = resolve(import.meta.dirname, '../../../../../../shared/cap-corpus');
 
 function readAlert(folder: string, file: string): CapAlert {
   const [alert] = parseCap(readFileSync(join(folder, file))).alerts;
@@ -59,26 +60,24 @@ describe('profiles', () => {
   });
 });
 
-if (existsSync(CORPUS)) {
-  describe('real messages', () => {
-    it.each([
-      ['ipaws/ipaws-5e6dd964023f1930ef638846.xml', ['ipaws']],
-      ['nws-us/NOAA_MultiplePolygons.xml', ['ipaws']],
-      ['nws-us/nws-special-weather-statement-18-polygons.xml', ['ipaws', 'wmo']],
-      ['google-cap-library/canada.cap', ['cap-cp', 'wmo']],
-      ['canada-naads-samples/Sample1_CAPCP_No_Attachment.xml', ['cap-cp']],
-      ['google-cap-library/australia.cap', ['cap-au']],
-      ['meteoalarm/fr-vigilance-avalanches.xml', ['meteoalarm', 'wmo']],
-      ['ireland/ie-2.49.0.1.372.0.250413231648.N_Norm002_SmallCraft.xml', ['meteoalarm', 'wmo']],
-      ['seychelles/sc-valid.xml', ['wmo']],
-    ])('%s follows %j without an error', (file, codes) => {
-      const alert = readAlert(CORPUS, file);
-      expect(appliedTo(alert)).toEqual(codes);
-      expect(serious(alert)).toEqual([]);
-    });
-
-    it('of the WMO composer have the arc for authorities', () => {
-      expect(checkProfiles(readAlert(CORPUS, 'seychelles/sc-valid.xml')).map(({ code }) => code)).toContain('wmo-identifier-arc');
-    });
+describe('real messages', () => {
+  itNeeds('corpus').each([
+    ['ipaws/ipaws-5e6dd964023f1930ef638846.xml', ['ipaws']],
+    ['nws-us/NOAA_MultiplePolygons.xml', ['ipaws']],
+    ['nws-us/nws-special-weather-statement-18-polygons.xml', ['ipaws', 'wmo']],
+    ['google-cap-library/canada.cap', ['cap-cp', 'wmo']],
+    ['canada-naads-samples/Sample1_CAPCP_No_Attachment.xml', ['cap-cp']],
+    ['google-cap-library/australia.cap', ['cap-au']],
+    ['meteoalarm/fr-vigilance-avalanches.xml', ['meteoalarm', 'wmo']],
+    ['ireland/ie-2.49.0.1.372.0.250413231648.N_Norm002_SmallCraft.xml', ['meteoalarm', 'wmo']],
+    ['seychelles/sc-valid.xml', ['wmo']],
+  ])('%s follows %j without an error', (file, codes) => {
+    const alert = readAlert(CORPUS, file);
+    expect(appliedTo(alert)).toEqual(codes);
+    expect(serious(alert)).toEqual([]);
   });
-}
+
+  itNeeds('corpus')('of the WMO composer have the arc for authorities', () => {
+    expect(checkProfiles(readAlert(CORPUS, 'seychelles/sc-valid.xml')).map(({ code }) => code)).toContain('wmo-identifier-arc');
+  });
+});

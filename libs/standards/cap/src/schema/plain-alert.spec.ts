@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { CORPUS } from '../../testing/corpus.js';
 import { FindingList } from '../finding.js';
 import { DEFAULT_LIMITS, openXml } from '../xml/open.js';
 import { isPlainValidAlert } from './plain-alert.js';
 import { StrictDocument } from './strict-document.js';
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures');
-const CORPUS = resolve(import.meta.dirname, '../../../../../../shared/cap-corpus');
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { distanceMeters, eachPosition, pointInPolygon, type Geometry, type Polygon, type Position } from '@watchpost/geo';
+import { CORPUS } from '../../testing/corpus.js';
+import { itNeeds } from '../../testing/it-needs.js';
 import { areaGeometry, parseCap, readShapes, type AreaShapeOptions } from '../index.js';
 
-const CORPUS = resolve(import.meta.dirname, '../../../../../../shared/cap-corpus');
 /** The box of India. */
 const INDIA: [number, number, number, number] = [68, 6, 98, 38];
 const RIGHT = '27.5,79.1 27.6,80.1 28.3,80.2 27.5,79.1';
@@ -60,13 +61,11 @@ describe('what is cut out of an area', () => {
     expect(findings).toMatchObject([{ code: 'polygon-unreadable', path: '/alert/info/area/geocode[1]' }, { code: 'polygon-repeated-position' }, { code: 'polygon-too-few' }]);
   });
 
-  if (existsSync(CORPUS)) {
-    it('stands in messages of the German weather service', () => {
-      const [alert] = parseCap(readFileSync(join(CORPUS, 'germany-dwd/dwd-mul-20999218.xml'))).alerts;
-      const { excludedOf } = readShapes(alert!);
-      expect(excludedOf.size).toBeGreaterThan(0);
-    });
-  }
+  itNeeds('corpus')('stands in messages of the German weather service', () => {
+    const [alert] = parseCap(readFileSync(join(CORPUS, 'germany-dwd/dwd-mul-20999218.xml'))).alerts;
+    const { excludedOf } = readShapes(alert!);
+    expect(excludedOf.size).toBeGreaterThan(0);
+  });
 });
 
 describe('shapes on the round earth', () => {
