@@ -72,7 +72,7 @@ export default function InboxPage({ id: currentId }: { id?: string }) {
     setRound((before) => before + 1);
     detailState.reload();
   }, [detailState.reload]);
-  const triage = useTriage(queue, open, changed);
+  const triage = useTriage(queue, peopleData?.triageSettings.undoSeconds, open, changed);
   const outcomes = useOutcomes(filter, useCallback((id: string) => queue.items.find((each) => each.id === id)?.incident.number ?? (detail?.id === id ? detail.incident.number : undefined), [queue.items, detail]));
 
   changes.current = ({ reportId, kind }) => {

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useTranslate } from '../shell/language.js';
 import { KeyButton } from './key-button.js';
-import { UNDO_SECONDS, type Undoable } from './use-triage.js';
+import type { Undoable } from './use-triage.js';
 
 /** What was done last, and the seconds left to take it back. */
 export function UndoBar({ undoable, onUndo, onOver }: { undoable: Undoable | undefined; onUndo: () => void; onOver: () => void }) {
   const { t } = useTranslate();
-  const [left, setLeft] = useState(UNDO_SECONDS);
+  const [left, setLeft] = useState(undoable?.seconds ?? 0);
   useEffect(() => {
     if (!undoable) return undefined;
     const tick = (): void => {
@@ -21,7 +21,7 @@ export function UndoBar({ undoable, onUndo, onOver }: { undoable: Undoable | und
   return (
     <div className="undo-place">
       {/* Read once: the seconds that run down are for the eye. */}
-      <p className="for-readers" role="status">{undoable ? t('desk.doneAndUndo', { text: undoable.text }) : ''}</p>
+      <p className="for-readers" role="status">{undoable ? t('desk.doneAndUndo', { text: undoable.text, seconds: undoable.seconds }) : ''}</p>
       {undoable ? (
         <div className="undo-bar">
           <span aria-hidden="true">{undoable.text}</span>

@@ -5,8 +5,6 @@ import { useTranslate } from '../shell/language.js';
 import { useToast } from '../shell/toast.js';
 import type { Queue } from './queue/use-queue.js';
 
-export const UNDO_SECONDS = 10;
-
 /** Something that is done to one report or to several. */
 export interface Act {
   /** What to say when it is done. */
@@ -21,6 +19,7 @@ export interface Undoable {
   ids: readonly string[];
   text: string;
   until: number;
+  seconds: number;
 }
 
 interface Triage {
@@ -33,7 +32,8 @@ interface Triage {
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-export function useTriage(queue: Queue, onOpen: (id: string) => void, onChanged: () => void): Triage {
+/** `undoSeconds`: for how long it is offered to take something back; undefined while the server has not said so. */
+export function useTriage(queue: Queue, undoSeconds: number | undefined, onOpen: (id: string) => void, onChanged: () => void): Triage {
   const { t } = useTranslate();
   const show = useToast();
   const [undoable, setUndoable] = useState<Undoable>();
@@ -67,11 +67,12 @@ export function useTriage(queue: Queue, onOpen: (id: string) => void, onChanged:
     last.current = { ids, running };
     setUndoable(undefined);
     return running.then((done) => {
-      if (done.length > 0 && last.current?.running === running) setUndoable({ ids: done, text: act.done(done.length), until: Date.now() + UNDO_SECONDS * 1_000 });
+      const offered = done.length > 0 && last.current?.running === running && undoSeconds;
+      if (offered) setUndoable({ ids: done, text: act.done(done.length), seconds: offered, until: Date.now() + offered * 1_000 });
       onChanged();
       return done;
     });
-  }, [hide, refused, onChanged, t]);
+  }, [hide, refused, onChanged, t, undoSeconds]);
 
   const undo = useCallback(() => {
     const taken = last.current;

@@ -10,4 +10,7 @@ export class TriageSettingsFacts {
 
   @Field(() => Int, { description: 'How long an urgent report may wait before it is escalated by the clock; 0: for ever.' })
   escalateAfterMinutes!: number;
+
+  @Field(() => Int, { description: 'For how long the desk offers to take back what was done. The same for everybody.' })
+  undoSeconds!: number;
 }

@@ -3,7 +3,9 @@ import { ReportFilter, reportFilter, uuid } from '@watchpost/incidents';
 import { Allow, CurrentViewer, type Viewer } from '@watchpost/platform';
 import { z } from 'zod';
 import { TriageSettings } from '../settings.service.js';
+import { UNDO_OFFERED_SECONDS } from '../desk/undo.service.js';
 import { TriageSettingsFacts } from '../settings.model.js';
+import type { TriageFacts } from '../settings.sql.js';
 import { SavedFilter, TriageCounts } from './counts.model.js';
 import { Counts } from './counts.service.js';
 import { SavedFilters } from './saved-filters.service.js';
@@ -54,21 +56,26 @@ export class CountsResolver {
 
   @Query(() => TriageSettingsFacts, { description: 'How the desk works.' })
   @Allow('coordinator')
-  triageSettings(): Promise<TriageSettingsFacts> {
-    return this.settings.read();
+  async triageSettings(): Promise<TriageSettingsFacts> {
+    return toModel(await this.settings.read());
   }
 
   @Mutation(() => TriageSettingsFacts, { description: 'Changes how the desk works; what is left out stays.' })
   @Allow('administrator')
-  updateTriageSettings(
+  async updateTriageSettings(
     @CurrentViewer() viewer: Viewer,
     @Args('secondPersonCheck', { type: () => Boolean, nullable: true, description: 'Verified waits until a second person agrees.' }) secondPersonCheck?: boolean,
     @Args('leaseSeconds', { type: () => Int, nullable: true, description: 'How long somebody works on a report without saying so again, 10 to 3,600.' }) leaseSeconds?: number,
     @Args('escalateAfterMinutes', { type: () => Int, nullable: true, description: 'How long an urgent report may wait before it is escalated by the clock, up to 1,440; 0: for ever.' }) escalateAfterMinutes?: number,
   ): Promise<TriageSettingsFacts> {
-    return this.settings.change(
+    const changed = await this.settings.change(
       { ...(typeof secondPersonCheck === 'boolean' ? { secondPersonCheck } : {}), ...(typeof leaseSeconds === 'number' ? { leaseSeconds: leaseLength.parse(leaseSeconds) } : {}), ...(typeof escalateAfterMinutes === 'number' ? { escalateAfterMinutes: waiting.parse(escalateAfterMinutes) } : {}) },
       viewer,
     );
+    return toModel(changed);
   }
+}
+
+function toModel(facts: TriageFacts): TriageSettingsFacts {
+  return { ...facts, undoSeconds: UNDO_OFFERED_SECONDS };
 }

@@ -4,8 +4,10 @@ import { WatchpostError, type Sql, type Viewer } from '@watchpost/platform';
 import { Desk } from './desk.service.js';
 import { markNotSpam, markUndone, selectLastEntry, type EntryBefore } from './entries.sql.js';
 
-/** The desk offers ten seconds after the last of what was done at once; two hundred at once and slow lines take a while. */
-export const TAKE_BACK_SECONDS = 30;
+/** How long the desk offers to take back what was done; it asks for the number here (`triageSettings`). */
+export const UNDO_OFFERED_SECONDS = 10;
+/** The offer begins when the last of what was done at once is done, and is taken over a slow line: two hundred at once take a while. */
+const UNDO_LEEWAY_SECONDS = 20;
 
 /**
  * Takes back the last thing a person did to a report, whatever it was, as long as nobody has done anything to it since.
@@ -26,7 +28,7 @@ export class Undo {
         throw new WatchpostError('CONFLICT', `${last.actor} was the last to change this report (${last.action}), so only ${last.actor} can take that back. Reload it.`, { actor: last.actor });
       }
       assertFree(report, viewer);
-      if (report.now.getTime() - last.at.getTime() > TAKE_BACK_SECONDS * 1_000) {
+      if (report.now.getTime() - last.at.getTime() > (UNDO_OFFERED_SECONDS + UNDO_LEEWAY_SECONDS) * 1_000) {
         throw new WatchpostError('CONFLICT', 'This was done too long ago to be taken back at one stroke. Open the report again, or change what is wrong.', { action: last.action });
       }
       const facts = { ...report, ...pick(revived(last.before.report), TOUCHED[last.action] ?? DECIDING) };
