@@ -1,7 +1,9 @@
 import type { Sql } from '@watchpost/platform';
 import { REPEATED_WITHIN_MS, type SaidRow } from './repeats.js';
 
-const WORDS = (text: string): string => `md5(lower(regexp_replace(btrim(${text}), '\\s+', ' ', 'g')))`;
+/** A pattern costs several times what it costs to look whether there is anything for it to do. */
+const WORDS = (text: string): string =>
+  `md5(lower(CASE WHEN strpos(${text}, '  ') + strpos(${text}, E'\\n') + strpos(${text}, E'\\t') + strpos(${text}, E'\\r') = 0 THEN btrim(${text}) ELSE regexp_replace(btrim(${text}), '\\s+', ' ', 'g') END))`;
 /** Of each sender the last so many messages are looked at: a minute rarely holds more. */
 const LOOKED_AT = 50;
 
