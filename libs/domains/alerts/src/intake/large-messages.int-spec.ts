@@ -19,6 +19,13 @@ function ring(points: number, lat: number, lng: number, radius: number): string 
   return [...pairs, pairs[0]].join(' ');
 }
 
+/** Straight edges on round numbers, as outlines made of grid cells have them. */
+function comb(teeth: number): string {
+  const pairs = Array.from({ length: teeth }, (_, tooth) => [[40.5, 0], [41, 0], [41, 1], [40.5, 1]].map(([lat = 0, side = 0]) => `${lat},${((2 * tooth + side) / 100).toFixed(2)}`).join(' '));
+  const end = ((2 * teeth - 1) / 100).toFixed(2);
+  return [...pairs, `40,${end}`, '40,0.00', '40.5,0.00'].join(' ');
+}
+
 describe('the largest messages there are', () => {
   let opened: Awaited<ReturnType<typeof openTestDatabase>>;
   const reader = new CapReader({ megabytes: HEAP_MEGABYTES, milliseconds: 60_000 });
@@ -35,6 +42,7 @@ describe('the largest messages there are', () => {
 
   it.each([
     ['a ring of 41,009 points', polygonArea(ring(41_009, 45, 10, 4)), 1],
+    ['a comb of 500 teeth', polygonArea(comb(500)), 1],
     ['1,352 areas', Array.from({ length: 1_352 }, (_, place) => polygonArea(ring(20, -60 + (place % 100), -170 + Math.floor(place / 100) * 20, 0.4), `Area ${place}`)).join(''), 1_352],
   ])(`go in whole, read within ${HEAP_MEGABYTES} MB of heap: %s`, async (identifier, areas, count) => {
     const result = await intake.ingest({ bytes: Buffer.from(messageText({ identifier: identifier.replaceAll(/[ ,]/g, '-'), areas })), feedId: null });
