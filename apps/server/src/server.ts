@@ -4,11 +4,11 @@ import statics from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Config, createLogger, LiveServer, NestLogger, setLogLevel } from '@watchpost/platform';
+import { type Config, createLogger, LiveServer, NestLogger, openWebhookLane, setLogLevel } from '@watchpost/platform';
 import { existsSync } from 'node:fs';
 import { AppModule } from './app.module.js';
 import { parseBodies } from './bodies.js';
-import { securityHeaders } from './security-headers.js';
+import { securityHeaders, webhookHeaders } from './security-headers.js';
 import { webFolder } from './web-build.js';
 
 const log = createLogger('server');
@@ -16,12 +16,17 @@ const log = createLogger('server');
 /** The whole program, wired but not yet listening. */
 export async function createServer(config: Config): Promise<NestFastifyApplication> {
   setLogLevel(config.logLevel);
-  const adapter = new FastifyAdapter({ trustProxy: trusted(config.trustProxy), bodyLimit: 1_048_576, requestIdHeader: false, genReqId: () => randomUUID(), routerOptions: { ignoreTrailingSlash: true } });
+  const settings = { trustProxy: trusted(config.trustProxy), bodyLimit: 1_048_576, requestIdHeader: false, routerOptions: { ignoreTrailingSlash: true } } as const;
+  const adapter = new FastifyAdapter({ ...settings, genReqId: () => randomUUID() });
   parseBodies(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, { bodyParser: false, logger: new NestLogger() });
   app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();
   securityHeaders(fastify, config);
+  openWebhookLane(fastify, settings, (lane) => {
+    parseBodies(lane);
+    webhookHeaders(lane, config);
+  });
   await fastify.register(compress, { global: true, threshold: 1024, encodings: ['gzip', 'deflate'] });
   if (existsSync(webFolder)) {
     await fastify.register(statics, { root: webFolder, index: false, wildcard: false, preCompressed: true, setHeaders: cacheForever });

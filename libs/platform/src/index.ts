@@ -37,6 +37,7 @@ export type { TimedRows } from './retention/timed-rows.sql.js';
 export { Queues, type AddOptions } from './queue/queues.js';
 export { defineTopic, type Topic } from './pubsub/topic.js';
 export { PubSub } from './pubsub/pubsub.js';
+export { openWebhookLane, webhookRoutes } from './webhooks/webhook-lane.js';
 export { PlatformModule } from './platform.module.js';
 export { LIVE_SETTINGS, LiveServer } from './live/live-server.js';
 export type { LiveLimits } from './live/live-connection.js';

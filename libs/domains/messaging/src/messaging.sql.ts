@@ -1,4 +1,5 @@
 import type { SealedPhone, Sql } from '@watchpost/platform';
+import { byteArray } from './byte-array.js';
 import type { InboundSms } from './gateways/gateway.js';
 import type { NewMediaRow } from './media/media.sql.js';
 
@@ -38,10 +39,11 @@ export async function insertInbound(sql: Sql, rows: readonly NewInboundRow[]): P
      SELECT count(*)::int AS count FROM inserted`,
     [
       rows.map((row) => row.channelId), rows.map((row) => row.externalId), rows.map((row) => row.derivedId),
-      rows.map((row) => row.sender.index), rows.map((row) => row.sender.sealed), rows.map((row) => row.senderMasked),
-      rows.map((row) => row.recipient), rows.map((row) => row.body), rows.map((row) => row.rawSealed), rows.map((row) => row.contentType), rows.map((row) => row.sentAt ?? null), rows.map((row) => row.receivedAt),
+      byteArray(rows.map((row) => row.sender.index)), byteArray(rows.map((row) => row.sender.sealed)), rows.map((row) => row.senderMasked),
+      rows.map((row) => row.recipient), rows.map((row) => row.body), byteArray(rows.map((row) => row.rawSealed)), rows.map((row) => row.contentType), rows.map((row) => row.sentAt ?? null), rows.map((row) => row.receivedAt),
       rows.map((row) => row.priority), rows.map((row) => row.part?.ref ?? null), rows.map((row) => row.part?.number ?? null), rows.map((row) => row.part?.total ?? null),
     ],
+    'insert-inbound',
   );
   return inserted?.count ?? 0;
 }

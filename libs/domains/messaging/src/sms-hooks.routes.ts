@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { CONFIG, type Config, createLogger, toWatchpostError } from '@watchpost/platform';
+import { CONFIG, type Config, createLogger, toWatchpostError, webhookRoutes } from '@watchpost/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Channels } from './channels.service.js';
 import type { HookRequest } from './gateways/gateway.js';
@@ -31,8 +31,10 @@ export class SmsHooks implements OnModuleInit {
     const fastify = this.host.httpAdapter?.getInstance<FastifyInstance | undefined>();
     if (!fastify) return;
     const route = { method: ['GET', 'POST'], bodyLimit: MAX_BODY_BYTES, errorHandler: refuseUnread };
-    fastify.route<{ Params: { key: string } }>({ ...route, url: '/hooks/sms/:key', handler: (request, reply) => this.answer(request, reply, this.receive) });
-    fastify.route<{ Params: { key: string } }>({ ...route, url: '/hooks/sms/:key/status', handler: (request, reply) => this.answer(request, reply, this.deliveries.receive) });
+    for (const routes of webhookRoutes(fastify)) {
+      routes.route<{ Params: { key: string } }>({ ...route, url: '/hooks/sms/:key', handler: (request, reply) => this.answer(request, reply, this.receive) });
+      routes.route<{ Params: { key: string } }>({ ...route, url: '/hooks/sms/:key/status', handler: (request, reply) => this.answer(request, reply, this.deliveries.receive) });
+    }
   }
 
   private async answer(request: HookFastifyRequest, reply: FastifyReply, receive: Receive): Promise<FastifyReply> {

@@ -25,6 +25,7 @@ export class Database implements Sql {
     /** Any PostgreSQL client of this process may connect here. */
     readonly url: string,
     readonly pool: pg.Pool,
+    private readonly embedded: boolean,
     /** Stops the embedded database where this process runs it. */
     private readonly stop: () => Promise<void>,
   ) {
@@ -48,7 +49,7 @@ export class Database implements Sql {
       application_name: 'watchpost',
       options: embedded ? undefined : SERVER_SETTINGS,
     });
-    const database = new Database(url, pool, stop);
+    const database = new Database(url, pool, embedded, stop);
     try {
       await database.waitUntilReachable();
     } catch (error) {
@@ -58,8 +59,9 @@ export class Database implements Sql {
     return database;
   }
 
-  async query<Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
-    const { rows } = await this.pool.query(text, [...params]);
+  async query<Row>(text: string, params: readonly unknown[] = [], name?: string): Promise<Row[]> {
+    // The connections of the embedded database are one session, in which a name stands for one statement.
+    const { rows } = await this.pool.query({ text, values: [...params], ...(this.embedded || name === undefined ? {} : { name }) });
     return rows as Row[];
   }
 

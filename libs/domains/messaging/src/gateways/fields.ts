@@ -5,6 +5,8 @@ import { charsetOf, decodeText, rawForm } from './text-bytes.js';
 /** The parameters of a request by name, in order, repeated names kept. */
 export type Fields = ReadonlyMap<string, readonly string[]>;
 
+const NO_FIELDS: Fields = new Map();
+
 export function queryOf(url: string): string {
   const start = url.indexOf('?');
   return start < 0 ? '' : url.slice(start + 1);
@@ -54,7 +56,7 @@ export function readJsonBody(request: HookRequest): Fields | undefined {
 
 /** Query first, then the body by its content type; a body without a type is judged by its first character. */
 export function readFields(request: HookRequest): Fields | undefined {
-  const query = readForm(queryOf(request.url));
+  const query = request.url.includes('?') ? readForm(queryOf(request.url)) : NO_FIELDS;
   if (request.rawBody.length === 0) return query;
   const type = headerOf(request, 'content-type');
   const body = /^multipart\/form-data/i.test(type) ? readMultipart(request.rawBody, type) : bodyFields(request.rawBody, type.toLowerCase());

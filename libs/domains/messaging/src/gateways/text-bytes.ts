@@ -1,9 +1,12 @@
+/** Made once: whoever reads a message would otherwise make one for it. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Texts as bytes, in whatever charset a gateway says, or forgets to say. */
 export function decodeText(bytes: Uint8Array, charset = ''): string {
   const decoder = decoderOf(charset);
   if (decoder) return decoder.decode(bytes);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     // No UTF-8: most likely the one-byte charset of western modems; every byte means something there.
     return new TextDecoder('windows-1252').decode(bytes);
