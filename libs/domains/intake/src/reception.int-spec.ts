@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sealPhone } from '@watchpost/platform';
+import { findIncidentNumber } from './intake.sql.js';
 import { openTestIntake, type Said, type TestIntake } from './testing/test-intake.js';
 
 const ANA = '+639175550101';
@@ -62,6 +63,19 @@ describe('a message', () => {
     const { incident, replyState } = await say('Something is wrong here\nOld pier', { channel: await intake.addChannel('web'), sender: '', raw });
     expect(incident).toMatchObject({ category: 'hazmat', place: 'Old pier', place_source: 'map', lng: 125.01, lat: 11.2, source: 'web' });
     expect(replyState).toBe('suppressed');
+  });
+
+  it('from the web form is told its number for an hour; what came another way is not', async () => {
+    const { database } = intake;
+    const numberOf = async (source: string) => {
+      const [row] = await database.query<{ id: string; number: number }>(`SELECT r.inbound_message_id::text AS id, i.number FROM report r JOIN incident i ON i.id = r.incident_id WHERE r.source = $1 ORDER BY r.received_at DESC LIMIT 1`, [source]);
+      return { number: row?.number, told: await findIncidentNumber(database, row?.id ?? '0') };
+    };
+    await say('Fire at the cannery', { channel: await intake.addChannel('web'), sender: '', raw: 'what=Fire' });
+    const web = await numberOf('web');
+    expect([web.told, typeof web.number, (await numberOf('sms')).told]).toEqual([web.number, 'number', undefined]);
+    await database.query(`UPDATE report SET received_at = now() - interval '61 minutes' WHERE source = 'web'`);
+    expect((await numberOf('web')).told).toBeUndefined();
   });
 });
 
