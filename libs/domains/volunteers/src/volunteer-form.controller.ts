@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Headers, Inject, Post, Query, Res } from '@nestjs/common';
-import { Allow, CONFIG, type Config, createLogger, formLanguage, isDatabaseUnavailable, type FormLanguage } from '@watchpost/platform';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Headers, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Allow, CONFIG, type Config, createLogger, formLanguage, isDatabaseUnavailable, SoftLimit, type FormLanguage } from '@watchpost/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkForm, emptyForm, looksAutomatic, typedForm } from './volunteer-form.js';
 import { formPage, thanksPage } from './volunteer-form.page.js';
 import { VOLUNTEER_TEXTS } from './volunteer-form.texts.js';
@@ -12,6 +12,8 @@ const log = createLogger('volunteers');
 /** The public form at /volunteer. */
 @Controller('volunteer')
 export class VolunteerFormController {
+  private readonly limit = new SoftLimit(60);
+
   constructor(
     private readonly volunteers: VolunteersService,
     @Inject(CONFIG) private readonly config: Pick<Config, 'countryCallingCode'>,
@@ -31,13 +33,24 @@ export class VolunteerFormController {
 
   @Post()
   @Allow('public')
-  async register(@Body() body: unknown, @Query('lang') lang: unknown, @Headers('accept-language') accepted: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+  async register(
+    @Body() body: unknown,
+    @Query('lang') lang: unknown,
+    @Headers('accept-language') accepted: string | undefined,
+    @Req() { ip }: Pick<FastifyRequest, 'ip'>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const language = formLanguage(lang, accepted);
     // A program that fills in everything is thanked like anybody, so that it learns nothing.
     if (looksAutomatic(body)) return thank(reply, language);
     const typed = typedForm(body);
     const checked = checkForm(typed, language, this.config);
     if ('errors' in checked) return answer(reply, 422, formPage(typed, checked.errors, language));
+    const seconds = this.limit.secondsToWait(ip);
+    if (seconds > 0) {
+      void reply.header('retry-after', String(seconds));
+      return answer(reply, 429, formPage(typed, {}, language, VOLUNTEER_TEXTS[language].tooMany(seconds)));
+    }
     try {
       await this.volunteers.register(checked.registration);
     } catch (error) {

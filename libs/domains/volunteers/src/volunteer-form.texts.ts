@@ -24,6 +24,7 @@ interface VolunteerTexts {
   badPhone: string;
   badEmail: string;
   noConsent: string;
+  tooMany: (seconds: number) => string;
   notStored: string;
 }
 
@@ -56,6 +57,7 @@ export const VOLUNTEER_TEXTS: Record<FormLanguage, VolunteerTexts> = {
     badPhone: 'Write the number with + and the country’s code, such as +63 917 555 0101.',
     badEmail: 'Write the e-mail address like name@example.org.',
     noConsent: 'Tick this box: without it we may not keep your details.',
+    tooMany: (seconds) => `Many people registered from your network just now. Nothing is lost: wait ${seconds} seconds and press Register again.`,
     notStored: 'We could not store this just now. Nothing is lost: wait half a minute and press Register again.',
   },
   es: {
@@ -90,6 +92,7 @@ export const VOLUNTEER_TEXTS: Record<FormLanguage, VolunteerTexts> = {
     badPhone: 'Escriba el número con + y el código del país, como +63 917 555 0101.',
     badEmail: 'Escriba el correo como nombre@example.org.',
     noConsent: 'Marque esta casilla: sin ella no podemos guardar sus datos.',
+    tooMany: (seconds) => `Muchas personas acaban de registrarse desde su red. No se ha perdido nada: espere ${seconds} segundos y pulse Registrarme otra vez.`,
     notStored: 'No pudimos guardarlo en este momento. No se ha perdido nada: espere medio minuto y pulse Registrarme otra vez.',
   },
 };
