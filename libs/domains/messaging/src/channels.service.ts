@@ -145,7 +145,7 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
     try {
       const row = await this.database.prisma.channel.findUnique({ where: { key } });
       const channel = row ? this.activate(row) : undefined;
-      if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
+      this.makeRoom();
       this.remembered.set(key, { channel, until: Date.now() + REMEMBER_MS });
       return channel;
     } catch (error) {
@@ -154,6 +154,13 @@ export class Channels implements OnModuleInit, OnModuleDestroy {
       if (last && isDatabaseUnavailable(error)) return last.channel;
       throw error;
     }
+  }
+
+  /** Keys of nothing go first: whoever guesses thousands must not make us forget the channels that there are. */
+  private makeRoom(): void {
+    if (this.remembered.size < MAX_REMEMBERED) return;
+    for (const [key, { channel }] of this.remembered) if (!channel) this.remembered.delete(key);
+    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
   }
 
   private activate(row: Prisma.ChannelGetPayload<object>): ActiveChannel {
