@@ -1,6 +1,6 @@
 import type { FormLanguage } from '@watchpost/platform';
 import { randomUUID } from 'node:crypto';
-import { CATEGORY_WORDS, type ReportCategory } from '../report/category-words.js';
+import { REPORT_CATEGORIES, type ReportCategory } from '../report/report-categories.js';
 import { REPORT_TEXTS } from './report-form.texts.js';
 
 /** What was typed, kept as typed so that a refused form can be shown again unchanged. */
@@ -25,7 +25,7 @@ export interface ReportFormContent {
 }
 
 export const LIMITS: Readonly<Record<ReportField, number>> = { what: 2000, category: 20, where: 200, name: 120, phone: 30 };
-export const CATEGORIES = [...(Object.keys(CATEGORY_WORDS) as ReportCategory[]), 'other'] as const;
+export const CATEGORIES = [...REPORT_CATEGORIES, 'other'] as const;
 
 const SUBMISSION_ID = /^[\w-]{8,64}$/;
 const KEPT_WHEN_REFUSED = 4_000;

@@ -1,12 +1,12 @@
 import { parseCoordinates } from '@watchpost/geo';
-import { foldName } from '../gazetteer/place-name.js';
-import { CATEGORY_WORDS, WEIGHTS, type ReportCategory } from './category-words.js';
-import { KeywordIndex } from './keyword-index.js';
 import { guessLanguage } from './language.js';
-import { MisspeltKeywords } from './misspelt-keywords.js';
-import { NEED_WORDS } from './need-words.js';
-import { EXTREME, MINOR, SEVERE } from './severity-words.js';
+import { LEXICON, type Entry } from './lexicon.js';
+import { MisspeltWords } from './misspelt-words.js';
+import { PhraseIndex, type PhraseHit } from './phrase-index.js';
+import { read, type Reading } from './reading.js';
+import type { ReportCategory } from './report-categories.js';
 import { writtenOut } from './shorthand.js';
+import { lookedUp, swahiliStem, wordsOf } from './word-forms.js';
 
 export interface ReportFinding {
   code: string;
@@ -34,66 +34,42 @@ export interface ParsedReport {
 }
 
 const MAX_TEXT = 10_000;
-const CATEGORIES = new KeywordIndex(Object.entries(CATEGORY_WORDS) as [ReportCategory, (typeof CATEGORY_WORDS)[ReportCategory]][]);
-const NEEDS = new KeywordIndex(Object.entries(NEED_WORDS));
-const MISSPELT = new MisspeltKeywords([...Object.values(CATEGORY_WORDS), ...Object.values(NEED_WORDS)].flat());
-const SEVERITIES = new KeywordIndex([['extreme', EXTREME], ['severe', SEVERE], ['minor', MINOR]] as const);
+const PHRASES = new PhraseIndex(LEXICON);
+const MISSPELT = new MisspeltWords(LEXICON);
+/** Languages that share words or are taken for one another. English is mixed into all. */
+const KIN: readonly (readonly string[])[] = [['es', 'pt'], ['fr', 'ht'], ['hi', 'ur', 'ne'], ['ru', 'uk'], ['ar'], ['bn'], ['en'], ['id'], ['sw'], ['tl'], ['tr']];
 
 /** `near` tells what a short Plus Code is near to; without it such a code is left alone. */
 export function parseReport(text: string, near?: { lng: number; lat: number }): ParsedReport {
   const bounded = text.slice(0, MAX_TEXT);
   const { value, findings: coordinateFindings, match } = parseCoordinates(bounded, near ? { near } : {});
   const placeText = match ? `${bounded.slice(0, match.start)} . ${bounded.slice(match.end)}` : bounded;
-  const written = foldName(placeText).split(' ').filter(Boolean);
-  const language = guessLanguage(written);
-  const spelt = writtenOut(written);
-  // Only what says nothing as it is written is read as misspelt.
-  const words = categoryOf(spelt) === 'other' ? MISSPELT.putRight(spelt) : spelt;
-  const category = categoryOf(words);
+  const written = wordsOf(placeText);
+  const words = writtenOut(written).map(lookedUp);
+  const { language, category, severity, need } = understood(written, words);
   const findings: ReportFinding[] = coordinateFindings.map(({ code, message }) => ({ code, message }));
   if (words.length === 0) findings.push({ code: 'empty', message: 'The message has no words.' });
   else if (category === 'other') findings.push({ code: 'no-category', message: 'No word of the message tells what kind of incident it is.' });
   if (text.length > MAX_TEXT) findings.push({ code: 'too-long', message: `Only the first ${MAX_TEXT} characters were read.` });
   const usable = value && !coordinateFindings.some(({ code }) => code === 'null-island');
-  const severity = severityOf(words, category);
-  const need = needOf(words);
   return {
     category, severity, need, urgency: severity === 4 || need === 'rescue' ? 'now' : '', coordinates: usable ? [value.lng, value.lat] : undefined,
     bareCoordinates: usable && match && !match.named ? match.text : undefined, placeText, language, findings,
   };
 }
 
-/** The category whose words weigh most; of equals, the one named first. */
-function categoryOf(words: readonly string[]): ReportCategory | 'other' {
-  let best: { category: ReportCategory | 'other'; weight: number; first: number } = { category: 'other', weight: 0, first: Infinity };
-  const found = CATEGORIES.find(words);
-  for (const category of Object.keys(CATEGORY_WORDS) as ReportCategory[]) {
-    const hits = found.get(category);
-    if (!hits) continue;
-    // A phrase is a surer sign than a word; three signs are as sure as many.
-    const longest = Math.max(...hits.map(({ keyword }) => Math.min(3, keyword.words.length)));
-    const signs = Math.min(3, new Set(hits.map(({ at }) => at)).size) + longest - 1;
-    const weight = WEIGHTS[category] + (signs - 1) * 1.5;
-    const first = Math.min(...hits.map(({ at }) => at));
-    if (weight > best.weight || (weight === best.weight && first < best.first)) best = { category, weight, first };
-  }
-  return best.category;
-}
-
-/** The need whose word stands first; of equals, the one listed first. */
-function needOf(words: readonly string[]): string {
-  const found = NEEDS.find(words);
-  const first = Object.keys(NEED_WORDS).flatMap((need) => {
-    const hits = found.get(need);
-    return hits ? [{ need, at: Math.min(...hits.map(({ at }) => at)) }] : [];
-  });
-  return first.sort((a, b) => a.at - b.at)[0]?.need ?? '';
-}
-
-function severityOf(words: readonly string[], category: ReportCategory | 'other'): 1 | 2 | 3 | 4 {
-  const says = SEVERITIES.find(words);
-  if (says.has('extreme')) return 4;
-  if (says.has('minor')) return 1;
-  if (says.has('severe') || category === 'rescue' || category === 'hazmat') return 3;
-  return 2;
+/** A word counts in its own language; in another only when nothing else tells anything, and so does a misspelt one after that. */
+function understood(written: readonly string[], words: readonly string[]): Reading & { language: string } {
+  const asWritten = PHRASES.find(words);
+  const language = guessLanguage(written, asWritten);
+  const hits = language === 'sw' ? [...asWritten, ...PHRASES.find(words.map(swahiliStem))] : asWritten;
+  const kin = KIN.find((languages) => languages.includes(language));
+  const isMeant = (of: string): boolean => !kin || kin.includes(of) || of === 'en';
+  const inItsLanguage = ({ entry }: PhraseHit<Entry>): boolean => isMeant(entry.language);
+  const own = hits.filter(inItsLanguage);
+  let reading = read(own);
+  if (own.some(({ entry }) => entry.nothing ?? entry.chatter)) return { language, ...reading };
+  if (reading.category === 'other' && kin) reading = read(hits);
+  if (reading.category === 'other') reading = read(PHRASES.find(MISSPELT.putRight(words, isMeant)).filter(inItsLanguage));
+  return { language, ...reading };
 }

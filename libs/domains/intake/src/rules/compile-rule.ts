@@ -1,7 +1,6 @@
 import { RE2JS } from 're2js';
 import { foldName } from '../gazetteer/place-name.js';
-import { parseKeywords } from '../report/category-words.js';
-import { indexOfKeyword } from '../report/keyword-match.js';
+import { indexOfKeyword, parseKeywords } from './keyword-match.js';
 import type { Rule, RuleCondition, RuleEffect } from './rule.js';
 
 /** A text made ready once for all rules. */

@@ -1,7 +1,6 @@
 import { RE2JS } from 're2js';
 import { foldName } from '../gazetteer/place-name.js';
-import { parseKeywords } from '../report/category-words.js';
-import { indexOfKeyword } from '../report/keyword-match.js';
+import { indexOfKeyword, parseKeywords } from './keyword-match.js';
 import type { RuleCondition } from './rule.js';
 
 /** From and to, counted in UTF-16 units of the text as it was read. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CATEGORY_WORDS } from '../report/category-words.js';
+import { REPORT_CATEGORIES } from '../report/report-categories.js';
 
 /** What people ask for, in the words of the humanitarian clusters. */
 export const NEEDS = ['rescue', 'medical', 'water', 'food', 'shelter', 'sanitation', 'protection', 'transport', 'power', 'communication', 'information'] as const;
@@ -8,7 +8,7 @@ export type Need = (typeof NEEDS)[number];
 export const URGENCIES = ['now', 'today', 'later'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-const CATEGORIES = [...Object.keys(CATEGORY_WORDS), 'other'];
+const CATEGORIES = [...REPORT_CATEGORIES, 'other'];
 
 /** What a message must say. Keywords are separated by commas, a trailing * stands for any ending; patterns are RE2. */
 export const ruleCondition = z.object({
