@@ -33,7 +33,7 @@ interface Operation {
 
 const FIXTURES = new URL('../fixtures/', import.meta.url);
 /** Written after the word lists and never used to change them: they tell how a message reads that nobody foresaw. */
-const UNSEEN_FLOOR = 75;
+const UNSEEN_FLOOR = 88;
 /** Of a hundred messages so many must be read right; what is reached stands beside it in the README. */
 const FLOORS = { language: 96, category: 96, need: 98, urgency: 98, place: 95, candidate: 97, point: 100 };
 type Field = keyof typeof FLOORS;
