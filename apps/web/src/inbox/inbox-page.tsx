@@ -97,12 +97,13 @@ export default function InboxPage({ id: currentId }: { id?: string }) {
     }
   }, [filter, open, queue.reload, show, t]);
 
-  const goOn = (without: ReadonlySet<string>, finished: Promise<unknown>): void => {
+  /** What was refused stays open under its sentence, unless the next one is open already. */
+  const goOn = (without: ReadonlySet<string>, mayTakeNext: Promise<boolean>): void => {
     const next = nextFree(queue.items, currentId, Date.now(), without);
     if (next) {
       wentOnTo.current = next.id;
       open(next.id);
-    } else void finished.then(takeNext);
+    } else void mayTakeNext.then((may) => may && takeNext());
   };
   useEffect(() => {
     if (lease.state.kind !== 'refused' || wentOnTo.current !== currentId) return;
@@ -124,9 +125,9 @@ export default function InboxPage({ id: currentId }: { id?: string }) {
     if (targets.length === 0) return false;
     setMode(undefined);
     setChosen(new Set());
-    const finished = triage.run(act, targets);
-    if (onwards && currentId !== undefined && targets.includes(currentId)) goOn(new Set(targets), finished);
-    return (await finished).length > 0;
+    const succeeded = triage.run(act, targets).then((done) => done.length > 0);
+    if (onwards && currentId !== undefined && targets.includes(currentId)) goOn(new Set(targets), succeeded);
+    return succeeded;
   };
   const toggle = useCallback((id: string) => setChosen((before) => (before.has(id) ? new Set([...before].filter((each) => each !== id)) : new Set(before).add(id))), []);
   const move = (step: 1 | -1): void => {
@@ -149,7 +150,7 @@ export default function InboxPage({ id: currentId }: { id?: string }) {
     const outcome = OUTCOMES.find((each) => each === name);
     if (name === 'down') move(1);
     else if (name === 'up') move(-1);
-    else if (name === 'next') void (currentId === undefined ? takeNext() : goOn(new Set(), Promise.resolve()));
+    else if (name === 'next') void (currentId === undefined ? takeNext() : goOn(new Set(), Promise.resolve(true)));
     else if (name === 'select') { if (currentId !== undefined) toggle(currentId); }
     else if (name === 'search') searchField.current?.focus();
     else if (name === 'filters') setFiltersOpen(!filtersOpen);
