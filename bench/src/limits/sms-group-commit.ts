@@ -1,42 +1,28 @@
 // The real limit of a webhook: bare http, and one INSERT for all requests that came in while the last commit was under way.
 import type { ServerResponse } from 'node:http';
-import pg from 'pg';
+import type { NewInboundRow } from '@watchpost/messaging';
+import { inboxRow, openInbox } from './inbox-row.js';
 import { bodyOf, listen } from './listen.js';
 
-interface Waiting {
-  response: ServerResponse;
-  id: string;
-  from: string;
-  to: string;
-  text: string;
-  raw: Buffer;
-}
-
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 });
-let waiting: Waiting[] = [];
+const insert = openInbox(1);
+let waiting: { response: ServerResponse; row: NewInboundRow }[] = [];
 let flushing = false;
 
 async function flush(): Promise<void> {
   if (flushing) return;
   flushing = true;
   while (waiting.length > 0) {
-    const rows = waiting;
+    const batch = waiting;
     waiting = [];
-    await pool.query({
-      name: 'insert-many',
-      text: `insert into bench_inbox (channel_id, external_id, sender, recipient, body, raw)
-        select '00000000-0000-0000-0000-000000000000', * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[]) on conflict do nothing`,
-      values: [rows.map((row) => row.id), rows.map((row) => row.from), rows.map((row) => row.to), rows.map((row) => row.text), rows.map((row) => row.raw)],
-    });
-    for (const row of rows) row.response.end();
+    await insert(batch.map(({ row }) => row));
+    for (const { response } of batch) response.end();
   }
   flushing = false;
 }
 
 listen((request, response) => {
   void bodyOf(request).then((raw) => {
-    const { id, from, to, text } = JSON.parse(raw.toString()) as { id: string; from: string; to: string; text: string };
-    waiting.push({ response, id, from, to, text, raw });
+    waiting.push({ response, row: inboxRow(raw) });
     void flush();
   });
 });

@@ -3,6 +3,7 @@ export { MessagingWorkerModule } from './messaging.worker.module.js';
 export { Channels, type ActiveChannel, type NewChannel } from './channels.service.js';
 export { Inbox, REPEAT, type AppliedMessages, type ApplyMessages, type InboxMessage, type MessageEffect } from './inbox.service.js';
 export type { ConversationState } from './inbox/conversations.sql.js';
+export { insertInbound, type NewInboundRow } from './messaging.sql.js';
 export { InboxWriter, type Received } from './inbox-writer.service.js';
 export { MediaFiles, type MediaFile } from './media/media-files.service.js';
 export { isShownPicture } from './media/sniff.js';
