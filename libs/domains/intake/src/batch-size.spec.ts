@@ -5,7 +5,7 @@ import { BATCH_MS, BatchSize } from './batch-size.js';
 const LIMITS = { least: 25, most: 400 };
 
 describe('the size of a batch', () => {
-  it.each([[0.5, 400], [2, 200], [5, 80], [100, 25]])('settles where %d ms a message fill the time, within its limits: %d', (msEach, settled) => {
+  it.each([[0.5, 400], [3, 250], [5, 150], [100, 25]])('settles where %d ms a message fill the time, within its limits: %d', (msEach, settled) => {
     const size = new BatchSize(LIMITS);
     for (let batches = 0; batches < 20; batches++) size.tell(size.now, size.now * msEach);
     expect(size.now).toBe(settled);
