@@ -4,7 +4,7 @@ import { useTranslate } from '../shell/language.js';
 type Progress = BroadcastLineFragment['progress'];
 
 /** In the order of the bar: what arrived first, what still waits last. */
-export const DELIVERY_STATES = ['delivered', 'sent', 'failed', 'suppressed', 'queued'] as const;
+const DELIVERY_STATES = ['delivered', 'sent', 'failed', 'suppressed', 'queued'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** How many have it and how many have not, as one bar; its numbers stand beside it in words. */

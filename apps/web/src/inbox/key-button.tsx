@@ -4,7 +4,7 @@ import { ariaKey, KEYS, keyName, type Command } from './desk-keys.js';
 import { useSingleKeys } from './single-keys.js';
 
 /** The key of a command as it stands on buttons; nothing while keys are switched off. */
-export function KeyHint({ command }: { command: Command }) {
+function KeyHint({ command }: { command: Command }) {
   const [on] = useSingleKeys();
   return on ? <kbd aria-hidden="true">{keyName(KEYS[command].key)}</kbd> : null;
 }

@@ -42,8 +42,6 @@ const alert = z.object({
 });
 
 export type Town = z.infer<typeof town>;
-export type DrillAgency = z.infer<typeof agency>;
-export type DrillPerson = z.infer<typeof person>;
 export type IncidentKind = z.infer<typeof incidentKind>;
 export type DrillAlert = z.infer<typeof alert>;
 export type Position = z.infer<typeof position>;

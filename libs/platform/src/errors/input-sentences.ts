@@ -36,7 +36,7 @@ function tooSmall({ origin, minimum }: Extract<Issue, { code: 'too_small' }>): s
 }
 
 /** What to do about an input, where its schema has no sentence of its own; undefined leaves it to zod. */
-export function inputSentence(issue: Issue): string | undefined {
+function inputSentence(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type': return issue.input === undefined || issue.input === null ? 'This is needed.' : EXPECTED[issue.expected];
     case 'too_big': return tooBig(issue);

@@ -5,7 +5,7 @@ import { Age } from '../../shell/age-label.js';
 import { useTranslate, type MessageKey } from '../../shell/language.js';
 import type { Detail } from './use-detail.js';
 
-export function distanceText(meters: number): string {
+function distanceText(meters: number): string {
   return meters < 1_000 ? `${meters} m` : `${(meters / 1_000).toFixed(meters < 10_000 ? 1 : 0)} km`;
 }
 

@@ -43,7 +43,7 @@ export function reportText(subject: string, text: string): string {
   return whole.trim().slice(0, MAX_CHARACTERS);
 }
 
-export function withoutQuotes(text: string): string {
+function withoutQuotes(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n').slice(0, MAX_LINES);
   const kept: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {

@@ -15,7 +15,7 @@ export interface FilledIn {
 }
 
 /** The person's language, else the text for all others, else English, else whichever stands first. */
-export function chooseText(texts: Readonly<Record<string, string>>, language: string): { language: string; text: string } {
+function chooseText(texts: Readonly<Record<string, string>>, language: string): { language: string; text: string } {
   const code = [language, '', 'en'].find((one) => Object.hasOwn(texts, one)) ?? Object.keys(texts)[0] ?? '';
   return { language: code, text: texts[code] ?? '' };
 }
