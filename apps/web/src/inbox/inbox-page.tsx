@@ -103,7 +103,7 @@ export default function InboxPage({ id: currentId }: { id?: string }) {
     if (next) {
       wentOnTo.current = next.id;
       open(next.id);
-    } else void mayTakeNext.then((may) => may && takeNext());
+    } else void mayTakeNext.then((may) => (may ? takeNext() : undefined));
   };
   useEffect(() => {
     if (lease.state.kind !== 'refused' || wentOnTo.current !== currentId) return;
