@@ -40,7 +40,6 @@ export interface Faults {
   decidedTwice: number;
 }
 
-/** Waits until everything is applied and answered, then compares what the clients were told with what is in the database. */
 /** Forty senders write far more than people do: each of them is to be answered all the same. */
 export async function answerAlways(databaseUrl: string): Promise<void> {
   const database = new pg.Client({ connectionString: databaseUrl });
@@ -48,11 +47,12 @@ export async function answerAlways(databaseUrl: string): Promise<void> {
   await database.query(`INSERT INTO setting (key, value, updated_at) VALUES ('messaging', '{"answersAnHour": 1000000}', now())`).finally(() => database.end());
 }
 
+/** Waits until everything is applied and answered, then compares what the clients were told with what is in the database. */
 export async function judge(databaseUrl: string, history: History, operator: Operator): Promise<Faults> {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   try {
-    await untilQuiet(database);
+    await untilQuiet(database, history.subjects('send', 'ok'));
     const { rows } = await database.query<Row>(
       `SELECT m.external_id AS "externalId", m.state::text AS state, count(DISTINCT r.id)::int AS reports,
               count(DISTINCT o.id)::int AS replies, min(o.id)::text AS "replyId", min(o.state::text) AS "replyState"
@@ -100,12 +100,17 @@ function faultsOfDecisions(decided: readonly Decided[], history: History): Pick<
   };
 }
 
-/** A worker that was killed while it asked the operator leaves its rows for a minute before another takes them. */
-async function untilQuiet(database: pg.Client): Promise<void> {
+/**
+ * What was acknowledged while the database was away comes from the disk when it is back; a worker that was killed while it
+ * asked the operator leaves its rows for a minute before another takes them.
+ */
+async function untilQuiet(database: pg.Client, acknowledged: ReadonlySet<string>): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const { rows } = await database.query<{ waiting: number }>(
-      `SELECT (SELECT count(*) FROM inbound_message WHERE state <> 'applied')::int + (SELECT count(*) FROM outbound_message WHERE state = 'queued')::int AS waiting`,
+      `SELECT (SELECT count(*) FROM unnest($1::text[]) id WHERE NOT EXISTS (SELECT FROM inbound_message WHERE external_id = id))::int
+            + (SELECT count(*) FROM inbound_message WHERE state <> 'applied')::int + (SELECT count(*) FROM outbound_message WHERE state = 'queued')::int AS waiting`,
+      [[...acknowledged]],
     );
     if (rows[0]?.waiting === 0 || Date.now() > deadline) return;
     await pause(200);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from '@watchpost/platform';
-import { appendFile, chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { appendFile, chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { InboundBell } from '../bells.service.js';
@@ -77,6 +78,22 @@ describe('the spool', () => {
     expect(next.holds).toBe(false);
     expect(await files()).toEqual([other]);
     await next.onApplicationShutdown();
+  });
+
+  it('takes over, once, what a process leaves that ends later', async () => {
+    const spools = [await open(), await open()] as const;
+    await spools[0].keep([row('of the one that ends')]);
+    const [name = ''] = await files();
+    await spools[0].onApplicationShutdown();
+    const ended = spawnSync(process.execPath, ['--version']).pid;
+    const folder = path.join(dataDir, 'spool');
+    await rename(path.join(folder, name), path.join(folder, name.replace(`-${process.pid}-`, `-${ended}-`)));
+    const third = await open();
+    await spools[1].keep([row('after it')]);
+    await Promise.all([spools[1].flush(), third.flush()]);
+    expect([...(await inbox())].sort()).toEqual(['after it', 'of the one that ends']);
+    expect(await files()).toEqual([]);
+    await Promise.all([spools[1].onApplicationShutdown(), third.onApplicationShutdown()]);
   });
 
   it('goes on waiting while the database is away', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type Config, createLogger, Database, gauge, isDatabaseUnavailable, Seal, WatchpostError } from '@watchpost/platform';
@@ -54,7 +54,8 @@ export class Spool implements OnModuleInit, OnApplicationShutdown {
       const said = error instanceof Error ? error.message : String(error);
       throw new Error(`Messages could not be kept while the database is away, because ${this.folder} cannot be written (${said}). Give Watchpost a DATA_DIR that it may write to.`, { cause: error });
     }
-    this.waiting = (await readdir(this.folder)).filter((name) => isLeftBehind(name)).sort().map((name) => path.join(this.folder, name));
+    this.waiting = (await readdir(this.folder)).filter((name) => processOf(name) === process.pid).sort().map((name) => path.join(this.folder, name));
+    await this.takeOver();
     if (this.holds) log.info({ files: this.waiting.length }, 'Messages of an earlier outage wait on the disk and are put into the inbox now.');
     this.timer = setInterval(() => {
       if (!this.flushing) this.flushing = this.flush().finally(() => (this.flushing = undefined));
@@ -86,6 +87,7 @@ export class Spool implements OnModuleInit, OnApplicationShutdown {
 
   /** Puts everything into the inbox, in order, if the database is there again. */
   async flush(): Promise<void> {
+    await this.takeOver().catch((err: unknown) => log.error({ err }, 'the folder of messages that wait on the disk could not be read'));
     while (this.holds) {
       const name = await this.nextFile();
       try {
@@ -95,6 +97,18 @@ export class Spool implements OnModuleInit, OnApplicationShutdown {
         return;
       }
     }
+  }
+
+  /** What a process left that has ended, perhaps long after this one began. Only one can give a file its new name and empty it. */
+  private async takeOver(): Promise<void> {
+    const left = (await readdir(this.folder)).filter((name) => name.endsWith(ENDING) && !isRunning(processOf(name)));
+    for (const name of left) {
+      const own = path.join(this.folder, fileName(name));
+      await rename(path.join(this.folder, name), own).then(() => this.waiting.push(own), (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+      });
+    }
+    if (left.length > 0) this.waiting.sort();
   }
 
   private get folder(): string {
@@ -163,20 +177,21 @@ export class Spool implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
-/** By time, so that names sort in the order of arrival; by process, so that nobody takes the file of one that lives. */
-function fileName(): string {
-  return `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${process.pid}-${OWN}${ENDING}`;
-}
-
 const OWN = randomUUID();
 
-function isLeftBehind(name: string): boolean {
-  if (!name.endsWith(ENDING)) return false;
-  const pid = /-(\d+)-[\da-f-]{36}\.spool$/.exec(name)?.[1];
-  return name.includes(OWN) || pid === undefined || Number(pid) === process.pid || !isRunning(Number(pid));
+/** By the time of its first message, so that names sort in the order of arrival; by process, so that nobody takes the file of one that lives. */
+function fileName(takenOver?: string): string {
+  const since = takenOver === undefined ? new Date().toISOString().replaceAll(/[:.]/g, '-') : `${takenOver.slice(0, takenOver.indexOf('Z') + 1)}-${randomUUID().slice(0, 8)}`;
+  return `${since}-${process.pid}-${OWN}${ENDING}`;
 }
 
-function isRunning(pid: number): boolean {
+function processOf(name: string): number | undefined {
+  const pid = /-(\d+)-[\da-f-]{36}\.spool$/.exec(name)?.[1];
+  return pid === undefined ? undefined : Number(pid);
+}
+
+function isRunning(pid: number | undefined): boolean {
+  if (pid === undefined) return false;
   try {
     process.kill(pid, 0);
     return true;
