@@ -42,13 +42,14 @@ async function drill(): Promise<boolean> {
   const operator = new Operator();
   const operatorHost = await operator.listen();
   const watchpost = await startWatchpost({ shape: redis ? 'cluster' : 'server', settings: { ALLOWED_PRIVATE_HOSTS: operatorHost } });
+  let stopSupervising = (): void => undefined;
   try {
     const administrator = new Api(watchpost.url);
     await administrator.signIn();
     const hook = await addChannel(administrator, operatorHost);
     await answerAlways(watchpost.databaseUrl ?? '');
     const triagers = await addTriagers(watchpost.url, administrator, 3);
-    const stopSupervising = supervise(watchpost.processes);
+    stopSupervising = supervise(watchpost.processes);
     const began = Date.now();
     let killing = true;
     let triageUntil = Infinity;
@@ -60,9 +61,9 @@ async function drill(): Promise<boolean> {
     await Promise.all([delivered, triaged]);
     const arrivedAfter = Date.now() - began;
     const faults = await judge(watchpost.databaseUrl ?? '', history, operator);
-    stopSupervising();
     return report({ faults, killed, arrivedAfter, judgedAfter: Date.now() - began, resent: [...operator.taken.values()].filter((count) => count > 1).length });
   } finally {
+    stopSupervising();
     history.close();
     await watchpost.stop();
     operator.close();

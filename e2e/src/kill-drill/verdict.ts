@@ -108,7 +108,7 @@ async function untilQuiet(database: pg.Client, acknowledged: ReadonlySet<string>
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const { rows } = await database.query<{ waiting: number }>(
-      `SELECT (SELECT count(*) FROM unnest($1::text[]) id WHERE NOT EXISTS (SELECT FROM inbound_message WHERE external_id = id))::int
+      `SELECT (SELECT count(*) FROM unnest($1::text[]) acknowledged WHERE NOT EXISTS (SELECT FROM inbound_message WHERE external_id = acknowledged))::int
             + (SELECT count(*) FROM inbound_message WHERE state <> 'applied')::int + (SELECT count(*) FROM outbound_message WHERE state = 'queued')::int AS waiting`,
       [[...acknowledged]],
     );
